@@ -1,0 +1,41 @@
+import * as z from 'zod'
+import { Language } from './language.ts'
+import { Instant, Reference, Role } from './report.ts'
+
+/**
+ * planned → sending (lease) → sent → delivered | bounced | failed | unknown.
+ * `unknown`: the mailer gave no answer; it is sent at most once more, and `attempts` says so.
+ */
+export const NoticeState = z.enum(['planned', 'sending', 'sent', 'delivered', 'bounced', 'failed', 'unknown'])
+export type NoticeState = z.infer<typeof NoticeState>
+
+export const NoticePurpose = z.enum(['ladder', 'onCall', 'reporter', 'digest'])
+export type NoticePurpose = z.infer<typeof NoticePurpose>
+
+/** One line of the ledger: one mail to one recipient, whatever became of it. */
+export const Notice = z.strictObject({
+  /** Absent on a digest, which is about no single report. */
+  reference: Reference.optional(),
+  /** Deterministic, so that planning the same notice twice writes it once. */
+  id: z.string(),
+  purpose: NoticePurpose,
+  /** Ladder round and rung this notice belongs to. */
+  round: z.int().positive().optional(),
+  rung: z.int().min(0).optional(),
+  role: Role.optional(),
+  /** Directory id of the holder; absent for the reporter. */
+  holder: z.string().optional(),
+  /** Which text the reporter gets: `acknowledged`, `closed`. */
+  about: z.string().optional(),
+  language: Language,
+  /** Removed by retention after 90 days; absent for the reporter, whose address stays sealed in the report. */
+  to: z.string().optional(),
+  state: NoticeState,
+  attempts: z.int().min(0),
+  leaseUntil: Instant.optional(),
+  messageId: z.string().optional(),
+  plannedAt: Instant,
+  sentAt: Instant.optional(),
+  outcomeAt: Instant.optional(),
+})
+export type Notice = z.infer<typeof Notice>

@@ -1,0 +1,152 @@
+import * as z from 'zod'
+import { Language } from './language.ts'
+import { AgeGroup, ExploitationForm, Kind, RegionCode, ReporterType, Where } from './situation.ts'
+import { Asked, Consent, ConsentBy, Danger, Persons, SafeContact, UrgentReason } from './submission.ts'
+
+/** `MR-XXXX-XXXX`, Crockford base 32, the last one a check character. */
+export const Reference = z.string().regex(/^MR-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
+export type Reference = z.infer<typeof Reference>
+
+/** An instant as ISO string in UTC; the stage's clock, not always the wall's. */
+export const Instant = z.iso.datetime()
+export type Instant = z.infer<typeof Instant>
+
+export const LocalDate = z.iso.date()
+export type LocalDate = z.infer<typeof LocalDate>
+
+export const Role = z.enum(['careCoordinator', 'designatedOfficer', 'chainDirector', 'nationalDesk'])
+export type Role = z.infer<typeof Role>
+
+export const Urgency = z.enum(['normal', 'urgent', 'acute'])
+export type Urgency = z.infer<typeof Urgency>
+
+/** The first step the handler promises when taking a message, from a fixed list: no free text, nothing about a person. */
+export const FirstStep = z.enum(['callReporter', 'seePerson', 'consultPartners', 'planMeeting', 'checkPlace'])
+export type FirstStep = z.infer<typeof FirstStep>
+
+/** Where registration at CoMensha stands when a message is closed. */
+export const Outcome = z.enum(['registeredByUs', 'registeredByOthers', 'noGroundOrConsent', 'notApplicable', 'unknown'])
+export type Outcome = z.infer<typeof Outcome>
+
+export const Machine = z.enum(['escalation', 'followUp'])
+export type Machine = z.infer<typeof Machine>
+
+/** The one live clock of a report. An execution whose run is not this one ends at its next step. */
+export const Watch = z.strictObject({ machine: Machine, run: z.int().positive(), wakesAt: Instant })
+export type Watch = z.infer<typeof Watch>
+
+/** Who did something: a role holder of the directory. */
+export const HandlerRef = z.strictObject({ holder: z.string(), role: Role, region: RegionCode })
+export type HandlerRef = z.infer<typeof HandlerRef>
+
+const Taken = {
+  acknowledgedAt: Instant,
+  by: HandlerRef,
+  firstStep: FirstStep,
+  /** Last day of the first step; missed means: after 17:00 of that day, Amsterdam time. */
+  firstStepBy: LocalDate,
+  firstStepDoneAt: Instant.optional(),
+  /** The handler confirmed the organisation and contact of the reporter: only then status says who has it. */
+  reporterKnown: z.boolean(),
+}
+
+export const State = z.discriminatedUnion('phase', [
+  z.strictObject({ phase: z.literal('received') }),
+  z.strictObject({ phase: z.literal('acknowledged'), ...Taken }),
+  z.strictObject({
+    phase: z.literal('closed'),
+    closedAt: Instant,
+    outcome: Outcome,
+    by: HandlerRef,
+    reporterKnown: z.boolean(),
+  }),
+])
+export type State = z.infer<typeof State>
+
+/** A transfer to another region: until it is accepted the sender's ladder runs. */
+export const Handover = z.strictObject({ to: RegionCode, proposedAt: Instant, by: HandlerRef })
+export type Handover = z.infer<typeof Handover>
+
+export const TimelineEvent = z.strictObject({
+  at: Instant,
+  what: z.enum([
+    'received',
+    'rungNotified',
+    'rungSkipped',
+    'rungUnreachable',
+    'repeated',
+    'notForMe',
+    'acknowledged',
+    'firstStepDone',
+    'firstStepMissed',
+    'handoverProposed',
+    'handoverAccepted',
+    'urgencyChanged',
+    'consentChanged',
+    'closed',
+    'reopened',
+    'destroyed',
+  ]),
+  role: Role.optional(),
+  /** A code with a text in content/messages, such as why a rung was skipped. */
+  reason: z.string().optional(),
+  /** How often the same thing happened in a row; the timeline is capped, repeats are counted. */
+  times: z.int().min(2).optional(),
+})
+export type TimelineEvent = z.infer<typeof TimelineEvent>
+
+/** Encrypted before it reaches the table: one data key per report, wrapped by KMS. Values are base64. */
+export const Sealed = z.strictObject({
+  key: z.string(),
+  fields: z.strictObject({
+    contact: z.string().optional(),
+    text: z.string().optional(),
+    location: z.string().optional(),
+    pseudonym: z.string().optional(),
+  }),
+})
+export type Sealed = z.infer<typeof Sealed>
+
+/** What is inside the sealed `contact` field. */
+export const Contact = z.strictObject({
+  name: z.string().optional(),
+  organisation: z.string().optional(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+})
+export type Contact = z.infer<typeof Contact>
+
+/** A message to the desk, one item in the table. `version` rises by one with every write. */
+export const Report = z.strictObject({
+  reference: Reference,
+  version: z.int().positive(),
+  language: Language,
+  region: RegionCode,
+  where: Where,
+  kind: Kind,
+  ageGroup: AgeGroup.optional(),
+  forms: z.array(ExploitationForm).min(1),
+  persons: Persons,
+  danger: Danger.exclude(['now']),
+  urgency: Urgency,
+  urgentBecause: z.array(UrgentReason),
+  asked: Asked,
+  consent: Consent.optional(),
+  consentBy: ConsentBy.optional(),
+  reporterType: ReporterType,
+  restricted: z.boolean(),
+  safeContact: SafeContact,
+  hasContact: z.boolean(),
+  sealed: Sealed.optional(),
+  /** Keyed hashes: of the submission key, of the canonical body, of the receipt code. */
+  proof: z.strictObject({ submission: z.string(), body: z.string(), receipt: z.string() }),
+  receivedAt: Instant,
+  lastActivityAt: Instant,
+  state: State,
+  handover: Handover.optional(),
+  /** The ladder in force: rises with every restart (missed first step, accepted hand-over, reopening). */
+  ladder: z.strictObject({ round: z.int().positive(), startedAt: Instant }),
+  watch: Watch.optional(),
+  timeline: z.array(TimelineEvent).max(200),
+})
+export type Report = z.infer<typeof Report>
