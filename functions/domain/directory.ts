@@ -30,3 +30,8 @@ export const Holder = z.strictObject({
   verified: z.strictObject({ on: LocalDate, by: z.string() }).optional(),
 })
 export type Holder = z.infer<typeof Holder>
+
+/** The directory as content, checked as a whole: ids are unique and say region and role, deputies exist. */
+export function readDirectory(raw: unknown): readonly Holder[] {
+  return z.array(Holder).parse(raw)
+}
