@@ -1,0 +1,110 @@
+import type { Notice } from '#domain/notice.ts'
+import { type Instant, Reference, type Report } from '#domain/report.ts'
+import type { RegionCode } from '#domain/situation.ts'
+
+/*
+ * One table, two indexes. What is asked, where, and with which condition:
+ *
+ * | Question                                         | Index   | Key condition                                    |
+ * |--------------------------------------------------|---------|--------------------------------------------------|
+ * | the report                                       | table   | PK = REPORT#<reference>, SK = REPORT             |
+ * | the notices of a report                          | table   | PK = REPORT#<reference>, SK begins NOTICE#       |
+ * | the reminders of a report                        | table   | PK = REPORT#<reference>, SK begins REMINDER#     |
+ * | the digests of a holder, newest last             | table   | PK = DIGEST#<holder>, SK begins NOTICE#          |
+ * | how often an address wrote in a window           | table   | PK = RATE#<keyed hash>#<window>, SK = RATE       |
+ * | open (closed) reports of a region by deadline    | byOwner | OWNER = REGION#<code>#OPEN (CLOSED), OWNER_SORT  |
+ * | reports whose watch should have woken            | byDue   | DUE = WATCH#<shard>, DUE_SORT < <instant>        |
+ * | reminders that are due                           | byDue   | DUE = REMINDER#<shard>, DUE_SORT <= <instant>    |
+ *
+ * An item is what the domain's schema says, flat, plus the upper-case attributes made here. Nothing sealed is ever
+ * part of a key or of what an index shows.
+ */
+
+/** The names of the table's own keys; `expires` is the time to live, in seconds since 1970. */
+export const tableKeys = { partition: 'PK', sort: 'SK', expires: 'expiresAt' } as const
+
+/** What a list of reports shows; everything else is read from the report itself. */
+const listed = [
+  'reference',
+  'version',
+  'language',
+  'region',
+  'kind',
+  'urgency',
+  'receivedAt',
+  'lastActivityAt',
+  'state',
+  'handover',
+  'ladder',
+  'watch',
+] as const satisfies readonly (keyof Report)[]
+
+export const indexes = {
+  byOwner: { name: 'byOwner', partition: 'OWNER', sort: 'OWNER_SORT', shows: listed },
+  /** Shows keys only. */
+  byDue: { name: 'byDue', partition: 'DUE', sort: 'DUE_SORT' },
+} as const
+
+export type ItemKey = { readonly PK: string; readonly SK: string }
+
+/** Where a notice is found: with its report, or, a digest, with its holder. Every notice is its own key. */
+export type NoticeKey = Pick<Notice, 'reference' | 'holder' | 'id'>
+
+/** The table is spread over so many partitions of "due", so that a busy minute is not one hot key. */
+const shardCount = 4
+export const shards: readonly number[] = Array.from({ length: shardCount }, (_, shard) => shard)
+
+export const reportKey = (reference: Reference): ItemKey => ({ PK: `REPORT#${reference}`, SK: 'REPORT' })
+
+export const reminderKey = (reference: Reference, id: string): ItemKey => ({
+  PK: `REPORT#${reference}`,
+  SK: `REMINDER#${id}`,
+})
+
+export function noticeKey({ reference, holder, id }: NoticeKey): ItemKey {
+  if (reference !== undefined) return { PK: `REPORT#${reference}`, SK: `NOTICE#${id}` }
+  if (holder !== undefined) return { PK: digestsOf(holder), SK: `NOTICE#${id}` }
+  throw new Error('A notice without a report needs a holder')
+}
+
+export const digestsOf = (holder: string): string => `DIGEST#${holder}`
+
+export const rateKey = (addressHash: string, window: number): ItemKey => ({
+  PK: `RATE#${addressHash}#${window}`,
+  SK: 'RATE',
+})
+
+export const watchDue = (shard: number): string => `WATCH#${shard}`
+export const reminderDue = (shard: number): string => `REMINDER#${shard}`
+
+export const reportsOf = (region: RegionCode, phase: 'OPEN' | 'CLOSED'): string => `REGION#${region}#${phase}`
+
+/** The index attributes of a report: its place in the region's list, and in the watch list while it has a watch. */
+export function reportIndexes(report: Report): Record<string, string> {
+  const { reference, region, state, watch, receivedAt } = report
+  const owner =
+    state.phase === 'closed'
+      ? { OWNER: reportsOf(region, 'CLOSED'), OWNER_SORT: sortable(state.closedAt) }
+      : { OWNER: reportsOf(region, 'OPEN'), OWNER_SORT: sortable(watch?.wakesAt ?? receivedAt) }
+  if (watch === undefined) return owner
+  return { ...owner, DUE: watchDue(shardOf(reference)), DUE_SORT: sortable(watch.wakesAt) }
+}
+
+/** Stable: the same reference always falls in the same shard. */
+export function shardOf(reference: Reference): number {
+  let sum = 0
+  for (const character of reference) sum += character.charCodeAt(0)
+  return sum % shardCount
+}
+
+/** Instants may come with or without milliseconds; as text they only sort when all have them. */
+export const sortable = (instant: Instant): string => new Date(instant).toISOString()
+
+/** Reads the report a key belongs to. */
+export const referenceIn = ({ PK }: Pick<ItemKey, 'PK'>): Reference => Reference.parse(PK.replace(/^REPORT#/, ''))
+
+/** Reads the place of a notice from its key. */
+export function noticeIn({ PK, SK }: ItemKey): NoticeKey {
+  const id = SK.replace(/^NOTICE#/, '')
+  return PK.startsWith('DIGEST#') ? { holder: PK.replace(/^DIGEST#/, ''), id } : { reference: referenceIn({ PK }), id }
+}

@@ -1,0 +1,20 @@
+import { Reference } from '#domain/report.ts'
+import type { NoticeKey } from './keys.ts'
+
+/**
+ * The name under which the mailer's events speak of a notice: `<reference>_<id>`, for a digest `<holder>_<id>`.
+ * SES allows letters, digits, `_` and `-` only.
+ */
+export function noticeTag({ reference, holder, id }: NoticeKey): string {
+  const owner = reference ?? holder
+  if (owner === undefined) throw new Error('A notice without a report needs a holder')
+  return `${owner}_${id}`
+}
+
+/** Reads a tag back; `undefined` for whatever is not ours. */
+export function readNoticeTag(tag: string): NoticeKey | undefined {
+  const [, owner, id] = /^([A-Za-z0-9-]+)_([A-Za-z0-9-]+)$/.exec(tag) ?? []
+  if (owner === undefined || id === undefined) return undefined
+  const reference = Reference.safeParse(owner)
+  return reference.success ? { reference: reference.data, id } : { holder: owner, id }
+}

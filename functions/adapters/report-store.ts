@@ -1,0 +1,98 @@
+import { isDeepStrictEqual } from 'node:util'
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { Conflict } from '#domain/errors.ts'
+import { type Instant, type Reference, Report } from '#domain/report.ts'
+import { happened, type Item, Key, putNew, query, read, scan, type Table, withoutKeys } from './items.ts'
+import { indexes, referenceIn, reportIndexes, reportKey, shards, sortable, watchDue } from './keys.ts'
+
+export type ReportStore = {
+  /** The acceptance of a message: one conditional put. Answers the report that is already there, if there is one. */
+  create(report: Report): Promise<'created' | Report>
+  get(reference: Reference): Promise<Report | undefined>
+  /** @throws Conflict when the stored version is not the expected one */
+  replace(report: Report, expectedVersion: number): Promise<void>
+  /** Reports whose watch should have woken before the instant: the dead-man's switch. */
+  sleepers(before: Instant): AsyncIterable<Reference>
+  /** Every report there is: reads the whole table, for retention only. */
+  references(): AsyncIterable<Reference>
+  /** Removes everything of a report, itself last: interrupted, it is found and removed again. */
+  destroy(reference: Reference): Promise<void>
+}
+
+export function createReportStore(table: Table): ReportStore {
+  return {
+    create: report => create(table, report),
+    get: reference => get(table, reference),
+    replace: (report, expectedVersion) => replace(table, report, expectedVersion),
+    sleepers: before => sleepers(table, before),
+    references: () => references(table),
+    destroy: reference => destroy(table, reference),
+  }
+}
+
+async function create(table: Table, report: Report): Promise<'created' | Report> {
+  if (await putNew(table, toItem(report))) return 'created'
+  const existing = await get(table, report.reference)
+  if (existing === undefined) throw new Conflict('The report was removed while it was being made')
+  return existing
+}
+
+async function get(table: Table, reference: Reference): Promise<Report | undefined> {
+  const item = await read(table, reportKey(reference))
+  return item && Report.parse(withoutKeys(item))
+}
+
+async function replace(table: Table, report: Report, expectedVersion: number): Promise<void> {
+  const put = new PutCommand({
+    TableName: table.name,
+    Item: toItem(report),
+    ConditionExpression: '#version = :expected',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':expected': expectedVersion },
+  })
+  if (await happened(table.client.send(put))) return
+  // A write whose answer was lost is tried again by the SDK, and then finds itself.
+  if (isDeepStrictEqual(await get(table, report.reference), Report.parse(report))) return
+  throw new Conflict('The report changed in the meantime')
+}
+
+async function* sleepers(table: Table, before: Instant): AsyncGenerator<Reference> {
+  for (const shard of shards) {
+    const found = query(table, {
+      IndexName: indexes.byDue.name,
+      KeyConditionExpression: 'DUE = :due AND DUE_SORT < :before',
+      ExpressionAttributeValues: { ':due': watchDue(shard), ':before': sortable(before) },
+    })
+    for await (const item of found) yield referenceIn(Key.parse(item))
+  }
+}
+
+async function* references(table: Table): AsyncGenerator<Reference> {
+  const found = scan(table, {
+    FilterExpression: 'SK = :report',
+    ExpressionAttributeValues: { ':report': 'REPORT' },
+    ProjectionExpression: 'PK, SK',
+  })
+  for await (const item of found) yield referenceIn(Key.parse(item))
+}
+
+async function destroy(table: Table, reference: Reference): Promise<void> {
+  const key = reportKey(reference)
+  const found = query(table, {
+    KeyConditionExpression: 'PK = :report',
+    ExpressionAttributeValues: { ':report': key.PK },
+    ProjectionExpression: 'PK, SK',
+    ConsistentRead: true,
+  })
+  for await (const item of found) {
+    const { PK, SK } = Key.parse(item)
+    if (SK !== key.SK) await table.client.send(new DeleteCommand({ TableName: table.name, Key: { PK, SK } }))
+  }
+  await table.client.send(new DeleteCommand({ TableName: table.name, Key: key }))
+}
+
+const toItem = (report: Report): Item & ReturnType<typeof reportKey> => ({
+  ...report,
+  ...reportKey(report.reference),
+  ...reportIndexes(report),
+})

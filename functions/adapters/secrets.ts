@@ -1,0 +1,77 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+
+/** A secret of the stage, fetched once per container; a failed fetch is tried again at the next call. */
+export function createSecret(client: SecretsManagerClient, arn: string): () => Promise<string> {
+  let fetched: Promise<string> | undefined
+  return () => {
+    fetched ??= fetchSecret(client, arn).catch(error => {
+      fetched = undefined
+      throw error
+    })
+    return fetched
+  }
+}
+
+/** One secret, one key per purpose: what is known about one says nothing about another. */
+const purposes = ['reference', 'receipt', 'link', 'address', 'submission'] as const
+export type Purpose = (typeof purposes)[number]
+
+export type Keyring = {
+  /** 32 bytes for a purpose. */
+  key(purpose: Purpose): Promise<Buffer>
+  /** From which a reference is spelled; the next attempt when the first is taken. */
+  referenceDigest(submissionKey: string, attempt: number): Promise<Uint8Array>
+  /** From which the receipt code is spelled. */
+  receiptDigest(submissionKey: string): Promise<Uint8Array>
+  /** How a receipt code is stored. */
+  receiptHash(receipt: string): Promise<string>
+  submissionHash(submissionKey: string): Promise<string>
+  /** Of a body, whatever the order of its fields. */
+  bodyHash(body: unknown): Promise<string>
+  addressHash(address: string): Promise<string>
+}
+
+export function createKeyring(secret: () => Promise<string>): Keyring {
+  const key = async (purpose: Purpose) => derive(await secret(), purpose)
+  const digest = async (purpose: Purpose, ...parts: string[]) => hmac(await key(purpose), parts)
+  const hash = async (purpose: Purpose, ...parts: string[]) => (await digest(purpose, ...parts)).toString('base64url')
+  return {
+    key,
+    referenceDigest: (submissionKey, attempt) => digest('reference', submissionKey, String(attempt)),
+    receiptDigest: submissionKey => digest('receipt', 'code', submissionKey),
+    receiptHash: receipt => hash('receipt', 'stored', receipt),
+    submissionHash: submissionKey => hash('submission', 'key', submissionKey),
+    bodyHash: body => hash('submission', 'body', canonical(body)),
+    addressHash: address => hash('address', address),
+  }
+}
+
+/** Compares in a time that says nothing about where two texts differ. */
+export function same(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+async function fetchSecret(client: SecretsManagerClient, arn: string): Promise<string> {
+  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: arn }))
+  if (!SecretString) throw new Error('The secret is empty')
+  return SecretString
+}
+
+const derive = (secret: string, purpose: Purpose): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, 'meldroute', purpose, 32))
+
+/** Parts are kept apart by a character none of them holds. */
+const hmac = (key: Buffer, parts: readonly string[]): Buffer =>
+  createHmac('sha256', key).update(parts.join('\u0000')).digest()
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => (isRecord(part) ? sorted(part) : part))
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const sorted = (record: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)))
