@@ -1,0 +1,115 @@
+import { Duration } from 'aws-cdk-lib'
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  Metric,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch'
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
+import { Construct } from 'constructs'
+import type { Settings } from './config.ts'
+import type { Handler } from './function.ts'
+
+type Condition = {
+  /** The section of infra/runbook.md that says what to do. */
+  readonly section: string
+  readonly metric: IMetric
+  /** It alarms when the metric is above this. */
+  readonly above?: number
+  readonly periods?: number
+}
+
+/** Everything that calls a person, each with the section of the runbook that says what to do. */
+export class Alarms extends Construct {
+  private readonly action: SnsAction
+  private readonly stage: string
+
+  constructor(scope: Construct, id: string, { alarmsTo, stage }: Settings) {
+    super(scope, id)
+    this.stage = stage
+    const topic = new Topic(this, 'Topic', { enforceSSL: true })
+    topic.addSubscription(new EmailSubscription(alarmsTo))
+    this.action = new SnsAction(topic)
+  }
+
+  /** A failed, stopped or timed-out execution of a machine. */
+  onMachine(name: string, machine: StateMachine): void {
+    const ended = {
+      failed: machine.metricFailed(),
+      timedOut: machine.metricTimedOut(),
+      aborted: machine.metricAborted(),
+    }
+    this.on(`${name}Failed`, { section: 'failed-executions', metric: sum(ended) })
+  }
+
+  /** Errors and throttles of functions that belong together, at most ten: the limit of one alarm. */
+  onFunctions(name: string, functions: readonly Handler[]): void {
+    const metrics = (of: 'metricErrors' | 'metricThrottles') =>
+      sum(Object.fromEntries(functions.map(({ lambda }, index) => [`m${index}`, lambda[of]()])))
+    this.on(`${name}Errors`, { section: 'errors', metric: metrics('metricErrors') })
+    this.on(`${name}Throttles`, { section: 'throttles', metric: metrics('metricThrottles') })
+  }
+
+  /** Something that could not be handed over and waits for a person. */
+  onDeadLetters(queue: IQueue): void {
+    const metric = queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM })
+    this.on('DeadLetters', { section: 'dead-letters', metric })
+  }
+
+  /** Watches that `reconcile` had to wake, and last rungs that nobody answers: figures our own code logs. */
+  onOurFigures(): void {
+    this.on('Reconciled', { section: 'reconciled', metric: this.figure('Reconciled') })
+    this.on('LastRungRepeated', { section: 'last-rung-repeated', metric: this.figure('LastRungRepeated') })
+  }
+
+  /** At 5 % bounces or 0.1 % complaints SES reviews the account; it may stop our mail. */
+  onMailReputation(): void {
+    this.on('Bounces', { section: 'bounces', metric: reputation('BounceRate'), above: 0.04 })
+    this.on('Complaints', { section: 'bounces', metric: reputation('ComplaintRate'), above: 0.0008 })
+  }
+
+  private on(id: string, { section, metric, above = 0, periods = 1 }: Condition): void {
+    new Alarm(this, id, {
+      alarmDescription: `What to do: infra/runbook.md#${section}`,
+      metric,
+      threshold: above,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: periods,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    }).addAlarmAction(this.action)
+  }
+
+  private figure(metricName: string): Metric {
+    return new Metric({
+      namespace: 'Meldroute',
+      metricName,
+      dimensionsMap: { stage: this.stage },
+      statistic: Stats.SUM,
+      period: Duration.minutes(5),
+    })
+  }
+}
+
+/** A metric without data in a period counts as nought; the sum would be unknown otherwise. */
+function sum(usingMetrics: Record<string, IMetric>): MathExpression {
+  const expression = Object.keys(usingMetrics)
+    .map(name => `FILL(${name}, 0)`)
+    .join(' + ')
+  return new MathExpression({ expression, usingMetrics, period: Duration.minutes(5) })
+}
+
+function reputation(rate: 'BounceRate' | 'ComplaintRate'): Metric {
+  return new Metric({
+    namespace: 'AWS/SES',
+    metricName: `Reputation.${rate}`,
+    statistic: Stats.MAXIMUM,
+    period: Duration.hours(1),
+  })
+}

@@ -1,0 +1,59 @@
+import { globSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { build } from 'esbuild'
+import { once } from './once.ts'
+
+/** Which content is laid into bundles and site: chosen once, at build. */
+export type Variant = 'demo' | 'production'
+
+export const bundlesOf = (variant: Variant): string => `.local/bundles/${variant}`
+
+/** Every file in these folders is one function. */
+export const handlerFiles = (): string[] => globSync('functions/{api,workflow,jobs}/*.ts').sort()
+
+/** The function's name is its file's name, so two folders may not hold the same one. */
+export const nameOf = (file: string): string => basename(file, '.ts')
+
+const inputs = ['functions/**', 'content/**', 'package.json', 'package-lock.json', 'tsconfig.json', 'infra/bundle.ts']
+
+/** Bundles all functions in one go, unless nothing they are made of changed. */
+export async function bundle(variant: Variant): Promise<string> {
+  return once({
+    output: bundlesOf(variant),
+    inputs: { files: inputs, words: [variant] },
+    make: folder => bundleInto(folder, variant),
+  })
+}
+
+async function bundleInto(folder: string, variant: Variant): Promise<void> {
+  const result = await build({
+    entryPoints: entryPoints(),
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    minify: true,
+    // The names of errors are read by people and by state machines.
+    keepNames: true,
+    legalComments: 'none',
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    // The CommonJS builds that Node would choose are a third larger.
+    mainFields: ['module', 'main'],
+    conditions: [variant],
+    metafile: true,
+    logLevel: 'warning',
+  })
+  await writeFile(join(folder, 'inputs.json'), JSON.stringify(result.metafile))
+}
+
+function entryPoints(): Record<string, string> {
+  const points: Record<string, string> = {}
+  for (const file of handlerFiles()) {
+    const name = nameOf(file)
+    if (`${name}/index` in points) throw new Error(`${file}: there is already a function named ${name}`)
+    points[`${name}/index`] = file
+  }
+  return points
+}

@@ -1,0 +1,133 @@
+import * as z from 'zod'
+import type { Variant } from './bundle.ts'
+
+/** A month in ten minutes; faster than that, waits of a second are longer than what they wait for. */
+const fastestClock = 4320
+
+const Clock = z.strictObject({
+  /** From this instant the stage's time runs `rate` times as fast as the wall's. */
+  origin: z.iso.datetime(),
+  rate: z.coerce.number().min(1).max(fastestClock),
+})
+
+/** The settings of one stage. What a person must fill in before deploying stands under example.org until then. */
+export const Settings = z
+  .strictObject({
+    stage: z.string().regex(/^[a-z]{3,16}$/),
+    /** Demo content, the word demo everywhere, and data that may be thrown away. */
+    demo: z.boolean(),
+    /** Where people find the site: `https://` and the name the certificate is for. */
+    origin: z.url().refine(url => !url.endsWith('/'), 'no slash at the end'),
+    /** Absent where there are no pages to deliver, or where CloudFront's own name is used. */
+    certificateArn: z
+      .string()
+      .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/.+$/, 'CloudFront takes certificates of us-east-1 only')
+      .optional(),
+    /** The verified SES identity, a domain; `sender` is an address in it. */
+    mailDomain: z.hostname(),
+    sender: z.email(),
+    /** The last rung of every ladder. */
+    nationalDesk: z.email(),
+    alarmsTo: z.email(),
+    clock: Clock,
+    /** Search engines may list the pages. */
+    findable: z.boolean(),
+    /** Whether this stage has a site stack; the second cloud has none. */
+    pages: z.boolean(),
+  })
+  .refine(({ sender, mailDomain }) => sender.endsWith(`@${mailDomain}`), 'the sender is not in the mail domain')
+  .refine(({ demo, clock }) => demo || clock.rate === 1, 'the clock of a real stage runs at rate 1')
+export type Settings = z.infer<typeof Settings>
+
+export const region = 'eu-central-1'
+
+const placeholder = {
+  certificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/placeholder',
+  mailDomain: 'example.org',
+  sender: 'meldroute@example.org',
+  nationalDesk: 'national-desk@example.org',
+  alarmsTo: 'alarms@example.org',
+} as const
+
+const wallClock = { origin: '2026-01-01T00:00:00Z', rate: 1 }
+
+const { certificateArn: _none, ...onThisMachine } = placeholder
+
+const stages: Record<string, z.input<typeof Settings>> = {
+  /** Hosted by infra/local on one machine. */
+  local: {
+    stage: 'local',
+    demo: true,
+    origin: 'http://localhost:8080',
+    ...onThisMachine,
+    clock: wallClock,
+    findable: true,
+    pages: true,
+  },
+  /** Deployed to an emulator by the tests, which also choose its clock. */
+  cloudtest: {
+    stage: 'cloudtest',
+    demo: true,
+    origin: 'http://localhost:4566',
+    ...onThisMachine,
+    clock: wallClock,
+    findable: false,
+    pages: false,
+  },
+  /** For showing to people; nothing in it is real. */
+  demo: {
+    stage: 'demo',
+    demo: true,
+    origin: 'https://demo.meldroute.example.org',
+    ...placeholder,
+    clock: wallClock,
+    findable: false,
+    pages: true,
+  },
+  production: {
+    stage: 'production',
+    demo: false,
+    origin: 'https://meldroute.example.org',
+    ...placeholder,
+    clock: wallClock,
+    findable: true,
+    pages: true,
+  },
+}
+
+export const stageNames: readonly string[] = Object.keys(stages)
+
+export const variantOf = ({ demo }: Settings): Variant => (demo ? 'demo' : 'production')
+
+/**
+ * The settings of the stage named by the context value `stage`. The context values `origin`, `clockOrigin` and
+ * `clockRate` override; everything else is changed here, where it is reviewed.
+ */
+export function settingsFrom(context: (name: string) => unknown): Settings {
+  const base = stages[String(context('stage') ?? 'local')]
+  if (!base) throw new Error(`There is no stage "${context('stage')}"; stages: ${stageNames.join(', ')}`)
+  return Settings.parse({
+    ...base,
+    origin: context('origin') ?? base.origin,
+    clock: {
+      origin: context('clockOrigin') ?? base.clock.origin,
+      rate: context('clockRate') ?? base.clock.rate,
+    },
+  })
+}
+
+/** What a person must do once before a stage can be deployed; empty when everything is filled in. */
+export function stillToDo(settings: Settings): string[] {
+  return doneByPeople
+    .filter(({ setting }) => /example\.org|:000000000000:/.test(settings[setting] ?? ''))
+    .map(({ setting, what }) => `${setting}: ${what}`)
+}
+
+const doneByPeople = [
+  { setting: 'origin', what: 'register the domain and point it at the distribution (output SiteDomain)' },
+  { setting: 'certificateArn', what: 'request a certificate for that domain in us-east-1 and name its ARN' },
+  { setting: 'mailDomain', what: 'verify the domain in SES in eu-central-1 and ask to leave the sandbox' },
+  { setting: 'sender', what: 'choose an address in the mail domain that somebody reads' },
+  { setting: 'nationalDesk', what: 'agree with the national desk which address is the last rung of every ladder' },
+  { setting: 'alarmsTo', what: 'name the address of the people who are on call for alarms' },
+] as const satisfies { setting: keyof Settings; what: string }[]

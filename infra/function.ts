@@ -1,0 +1,140 @@
+import { join } from 'node:path'
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
+import { Construct } from 'constructs'
+import type { Settings } from './config.ts'
+import type { DataStack } from './data-stack.ts'
+import type { Mail } from './mail.ts'
+
+export type HandlerProps = {
+  /** The name of the file under functions/, and of its bundle. */
+  readonly name: string
+  readonly settings: Settings
+  /** The folder with one bundle per function. */
+  readonly bundles: string
+  readonly timeout?: Duration
+}
+
+/**
+ * One function with its own role and log group. Each capability is one call, which sets the variable and gives the
+ * permission together: a function that can reach a thing is a function that was told where it is.
+ */
+export class Handler extends Construct {
+  readonly name: string
+  readonly lambda: Lambda
+
+  constructor(scope: Construct, id: string, { name, settings, bundles, timeout }: HandlerProps) {
+    super(scope, id)
+    this.name = name
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: RetentionDays.ONE_WEEK,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    // A role of its own: the managed policy of Lambda would let it write to every log group.
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    logGroup.grantWrite(role)
+    this.lambda = new Lambda(this, 'Function', {
+      description: `functions/*/${name}.ts`,
+      code: Code.fromAsset(join(bundles, name)),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: 512,
+      timeout: timeout ?? Duration.seconds(20),
+      role,
+      logGroup,
+      environment: {
+        STAGE: settings.stage,
+        CLOCK_ORIGIN: settings.clock.origin,
+        CLOCK_RATE: String(settings.clock.rate),
+      },
+    })
+  }
+
+  /** Single items and queries of the table and the named indexes. */
+  reads(data: DataStack, ...indexes: string[]): this {
+    return this.onTable(data, ['dynamodb:GetItem', 'dynamodb:Query'], indexes)
+  }
+
+  /** One item at a time, put or updated; the condition is the code's. */
+  writes(data: DataStack): this {
+    return this.onTable(data, ['dynamodb:PutItem', 'dynamodb:UpdateItem'])
+  }
+
+  /** Looks through the whole table and removes what has had its time: retention only. */
+  sweeps(data: DataStack): this {
+    return this.onTable(data, ['dynamodb:Scan', 'dynamodb:DeleteItem'])
+  }
+
+  /** Encrypts what people write before it reaches the table. */
+  seals({ sealingKey }: DataStack): this {
+    return this.knows('REPORT_KEY_ARN', sealingKey.keyArn).may(['kms:GenerateDataKey'], sealingKey.keyArn)
+  }
+
+  /** Decrypts it again: only for those who must have the content. */
+  unseals({ sealingKey }: DataStack): this {
+    return this.knows('REPORT_KEY_ARN', sealingKey.keyArn).may(['kms:Decrypt'], sealingKey.keyArn)
+  }
+
+  /** The secret from which references, receipts, links and keyed hashes are derived. */
+  derives({ keys }: DataStack): this {
+    return this.knowsSecret('KEYS_SECRET_ARN', keys)
+  }
+
+  /** The secret that proves a request came through CloudFront. */
+  trustsOrigin({ originSecret }: DataStack): this {
+    return this.knowsSecret('ORIGIN_SECRET_ARN', originSecret)
+  }
+
+  /** Starts executions of a machine, whose ARN it finds in the variable. */
+  starts(variable: 'ESCALATION_ARN' | 'FOLLOW_UP_ARN', machine: StateMachine): this {
+    return this.knows(variable, machine.stateMachineArn).may(['states:StartExecution'], machine.stateMachineArn)
+  }
+
+  /** Mails as the stage's sender, through its configuration set and in no other name. */
+  sends(mail: Mail): this {
+    this.knows('SENDER', mail.sender).knows('CONFIGURATION_SET', mail.configurationSetName)
+    this.lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['ses:SendEmail'],
+        resources: [mail.identityArn, mail.configurationSetArn],
+        conditions: { StringEquals: { 'ses:FromAddress': mail.sender } },
+      }),
+    )
+    return this
+  }
+
+  /** A setting that is no secret and needs no permission. */
+  knows(variable: string, value: string): this {
+    this.lambda.addEnvironment(variable, value)
+    return this
+  }
+
+  private knowsSecret(variable: string, secret: Secret): this {
+    return this.knows(variable, secret.secretArn).may(['secretsmanager:GetSecretValue'], secret.secretArn)
+  }
+
+  private onTable({ table, tableKey }: DataStack, actions: string[], indexes: string[] = []): this {
+    this.knows('TABLE_NAME', table.tableName)
+    this.may(actions, table.tableArn, ...indexes.map(index => `${table.tableArn}/index/${index}`))
+    // DynamoDB uses the table's key in the caller's name, and only there may the caller use it.
+    this.lambda.addToRolePolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+        resources: [tableKey.keyArn],
+        conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` } },
+      }),
+    )
+    return this
+  }
+
+  private may(actions: string[], ...resources: string[]): this {
+    this.lambda.addToRolePolicy(new PolicyStatement({ actions, resources }))
+    return this
+  }
+}

@@ -1,0 +1,178 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import { indexes } from '#adapters/keys.ts'
+import { accept } from './accept.ts'
+import { Alarms } from './alarms.ts'
+import { Api } from './api.ts'
+import type { Settings } from './config.ts'
+import type { DataStack } from './data-stack.ts'
+import { Digest } from './digest.ts'
+import { Handler } from './function.ts'
+import { Job, timetable } from './jobs.ts'
+import { Mail } from './mail.ts'
+import { Watch } from './watch.ts'
+
+type ServiceProps = StackProps & {
+  readonly settings: Settings
+  readonly data: DataStack
+  readonly bundles: string
+}
+
+/** What happens to a message: the API that takes it, the machines that watch it, the jobs behind them, the alarms. */
+export class ServiceStack extends Stack {
+  readonly api: Api
+  private readonly settings: Settings
+  private readonly data: DataStack
+  private readonly bundles: string
+  private readonly mail: Mail
+  private readonly deadLetters: Queue
+  private readonly alarms: Alarms
+
+  constructor(scope: Construct, id: string, { settings, data, bundles, ...props }: ServiceProps) {
+    super(scope, id, props)
+    this.settings = settings
+    this.data = data
+    this.bundles = bundles
+    this.mail = new Mail(this, 'Mail', { settings })
+    this.deadLetters = deadLetterQueue(this)
+    this.alarms = new Alarms(this, 'Alarms', settings)
+
+    const escalation = this.escalation()
+    const followUp = this.followUp(escalation)
+    this.digest()
+    this.api = this.endpoints(escalation, followUp)
+    this.mailOutcomes(escalation, followUp)
+    this.jobs(escalation, followUp)
+
+    this.alarms.onDeadLetters(this.deadLetters)
+    this.alarms.onOurFigures()
+    this.alarms.onMailReputation()
+    new CfnOutput(this, 'ApiAddress', { value: this.api.http.apiEndpoint })
+  }
+
+  private escalation(): Watch {
+    const assess = this.handler('escalation-assess').reads(this.data).writes(this.data)
+    const notify = this.handler('escalation-notify')
+      .reads(this.data)
+      .writes(this.data)
+      .derives(this.data)
+      .sends(this.mail)
+    return this.watch('escalation', { assess, notify })
+  }
+
+  private followUp(escalation: Watch): Watch {
+    const assess = this.handler('follow-up-assess')
+      .reads(this.data)
+      .writes(this.data)
+      .starts('ESCALATION_ARN', escalation.machine)
+    const notify = this.handler('follow-up-notify')
+      .reads(this.data)
+      .writes(this.data)
+      .derives(this.data)
+      // The reporter's address is sealed in the report.
+      .unseals(this.data)
+      .sends(this.mail)
+    return this.watch('follow-up', { assess, notify })
+  }
+
+  private watch(name: 'escalation' | 'follow-up', steps: { assess: Handler; notify: Handler }): Watch {
+    const watch = new Watch(this, name, { name, settings: this.settings, ...steps })
+    this.alarms.onMachine(name, watch.machine)
+    this.alarms.onFunctions(name, Object.values(steps))
+    return watch
+  }
+
+  private digest(): void {
+    const collect = this.handler('digest-collect').reads(this.data, indexes.byDue.name)
+    const send = this.handler('digest-send')
+      .reads(this.data, indexes.byDue.name)
+      .writes(this.data)
+      .derives(this.data)
+      .sends(this.mail)
+    const recordFailure = this.handler('digest-failed').reads(this.data).writes(this.data)
+    const steps = { collect, send, recordFailure }
+    const { settings, deadLetters } = this
+    const digest = new Digest(this, 'digest', { settings, deadLetters, ...steps })
+    this.alarms.onMachine('digest', digest.machine)
+    this.alarms.onFunctions('digest', Object.values(steps))
+  }
+
+  private endpoints(escalation: Watch, followUp: Watch): Api {
+    const find = this.endpoint('find')
+    const openapi = this.endpoint('openapi')
+    const check = this.endpoint('check-report').writes(this.data).derives(this.data)
+    const submit = this.endpoint('submit-report')
+      .reads(this.data)
+      .writes(this.data)
+      .derives(this.data)
+      .seals(this.data)
+      .starts('ESCALATION_ARN', escalation.machine)
+    const status = this.endpoint('report-status').reads(this.data).writes(this.data).derives(this.data)
+    const show = this.endpoint('show-takeover').reads(this.data).derives(this.data)
+    const take = this.endpoint('take-over')
+      .reads(this.data)
+      .writes(this.data)
+      .derives(this.data)
+      .starts('ESCALATION_ARN', escalation.machine)
+      .starts('FOLLOW_UP_ARN', followUp.machine)
+    this.alarms.onFunctions('api', [find, openapi, check, submit, status, show, take])
+    return new Api(this, 'Api', {
+      routes: {
+        'GET /find': find,
+        'GET /openapi.json': openapi,
+        'POST /reports': submit,
+        'POST /reports/check': check,
+        'POST /reports/status': status,
+        'GET /takeover': show,
+        'POST /takeover': take,
+      },
+    })
+  }
+
+  private mailOutcomes(escalation: Watch, followUp: Watch): void {
+    const outcome = this.handler('mail-event')
+      .reads(this.data)
+      .writes(this.data)
+      .starts('ESCALATION_ARN', escalation.machine)
+      .starts('FOLLOW_UP_ARN', followUp.machine)
+    this.mail.reportsTo(outcome, this.deadLetters)
+    this.alarms.onFunctions('mail', [outcome])
+  }
+
+  private jobs(escalation: Watch, followUp: Watch): void {
+    const reconcile = this.handler('reconcile')
+      .reads(this.data, indexes.byDue.name)
+      .writes(this.data)
+      .starts('ESCALATION_ARN', escalation.machine)
+      .starts('FOLLOW_UP_ARN', followUp.machine)
+    const retention = this.handler('retention', Duration.minutes(5))
+      .reads(this.data)
+      .writes(this.data)
+      .sweeps(this.data)
+    const { deadLetters } = this
+    new Job(this, 'ReconcileJob', { job: reconcile, when: timetable.reconcile, deadLetters })
+    new Job(this, 'RetentionJob', { job: retention, when: timetable.retention, deadLetters })
+    this.alarms.onFunctions('jobs', [reconcile, retention])
+  }
+
+  private endpoint(name: string): Handler {
+    return this.handler(name, Duration.seconds(10)).trustsOrigin(this.data)
+  }
+
+  private handler(name: string, timeout?: Duration): Handler {
+    const { settings, bundles } = this
+    const handler = new Handler(this, name, { name, settings, bundles, ...(timeout && { timeout }) })
+    return handler.knows('PUBLIC_ORIGIN', settings.origin).knows('NATIONAL_DESK', settings.nationalDesk)
+  }
+}
+
+function deadLetterQueue(stack: Stack): Queue {
+  const queue = new Queue(stack, 'DeadLetters', {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  })
+  accept(queue, 'AwsSolutions-SQS3', 'It is itself the queue for dead letters, of schedules, jobs and mail outcomes.')
+  return queue
+}
