@@ -1,0 +1,68 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import { Language } from '#domain/language.ts'
+import { Refused } from './failure.ts'
+import { type ApiMiddleware, isQuestion } from './guards.ts'
+
+/** How a body may come; a form wants a page back, JSON wants JSON. */
+export type Format = 'json' | 'form'
+
+/** What an endpoint is asked. */
+export type ApiRequest = {
+  readonly query: Readonly<Record<string, string | undefined>>
+  /** The fields of the body, unparsed; a field that came more than once is a list. Empty without a body. */
+  readonly body: Readonly<Record<string, unknown>>
+  readonly wants: 'page' | 'json'
+  /** Of the sender's page; Dutch unless something says otherwise. */
+  readonly language: Language
+}
+
+/** Refuses a body of a kind this endpoint does not take. */
+export function accepting(formats: readonly Format[]): ApiMiddleware {
+  const acceptingBefore: ApiMiddleware['before'] = ({ event }) => {
+    if (isQuestion(event)) return
+    const format = formatOf(event)
+    if (format === undefined || !formats.includes(format)) {
+      throw new Refused(415, 'The body is not of a content type taken here')
+    }
+  }
+  return { before: acceptingBefore }
+}
+
+/** What a person's browser asked for gets a page, problems included. */
+export function wants(event: APIGatewayProxyEventV2): ApiRequest['wants'] {
+  const asPage = isQuestion(event) ? event.headers.accept?.includes('text/html') : formatOf(event) === 'form'
+  return asPage ? 'page' : 'json'
+}
+
+export function languageOf(event: APIGatewayProxyEventV2): Language {
+  const body = fieldsOf(event)
+  const said = [body.language, body.lang, event.queryStringParameters?.lang, pageLanguage(event.headers.referer)]
+  const known = said.map(word => Language.safeParse(word).data).find(language => language !== undefined)
+  return known ?? 'nl'
+}
+
+/** @throws Refused when the body is not a set of fields */
+export function requestFrom(event: APIGatewayProxyEventV2): ApiRequest {
+  const body = fieldsOf(event)
+  if (!isQuestion(event) && !isFields(event.body)) throw new Refused(400, 'The body is not a set of fields')
+  return { query: event.queryStringParameters ?? {}, body, wants: wants(event), language: languageOf(event) }
+}
+
+function formatOf({ headers }: APIGatewayProxyEventV2): Format | undefined {
+  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase()
+  if (type === 'application/json') return 'json'
+  return type === 'application/x-www-form-urlencoded' ? 'form' : undefined
+}
+
+/** The body as the parsers left it; a body nobody parsed yet has no fields. */
+function fieldsOf(event: APIGatewayProxyEventV2): Readonly<Record<string, unknown>> {
+  const body: unknown = event.body
+  return isFields(body) ? { ...body } : {}
+}
+
+const isFields = (body: unknown): body is Record<string, unknown> =>
+  typeof body === 'object' && body !== null && !Array.isArray(body)
+
+/** English pages live under /en/. */
+const pageLanguage = (referer: string | undefined): Language | undefined =>
+  referer !== undefined && /^https?:\/\/[^/]+\/en\//.test(referer) ? 'en' : undefined
