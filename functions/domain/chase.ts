@@ -1,8 +1,10 @@
 import type { Calendar } from './calendar.ts'
-import type { Holder } from './directory.ts'
-import type { Ladders } from './ladder.ts'
+import { type Holder, holdersFor, type Reached, type Unheld } from './directory.ts'
+import { type Ladders, ladderFor, type Rung } from './ladder.ts'
+import { compareInstants } from './local-time.ts'
 import type { Notice } from './notice.ts'
-import type { Instant, Report } from './report.ts'
+import type { Instant, Report, TimelineEvent } from './report.ts'
+import { type Deadline, deadline, isOpen } from './working-time.ts'
 
 /** All that a decision about the ladder looks at. `notices` is the whole ledger of the report, of every round. */
 export type Chase = {
@@ -14,4 +16,115 @@ export type Chase = {
   readonly now: Instant
   /** Holder of the last rung, from the stage's settings: region NL, role nationalDesk. */
   readonly nationalDesk: Holder
+}
+
+/** A rung as it stands for one message: when it is due, who can be asked, what was sent. */
+export type Step = {
+  readonly rung: Rung
+  readonly index: number
+  /** Due time and its sum: the rung's own, or earlier when a rung below asks nobody. */
+  readonly due: Deadline
+  readonly reached: Reached
+  readonly sent: readonly Notice[]
+  /** Set when everything sent here bounced, failed or was answered with "not for me": nobody is asked any more. */
+  readonly deadSince?: Instant
+}
+
+/** The ladder of this message from the bottom up. A rung that asks nobody gives its time to the next one. */
+export function climb(chase: Chase): readonly Step[] {
+  const lost = lostHolders(chase)
+  const steps: Step[] = []
+  let before: Step | undefined
+  for (const [index, rung] of ladderFor(chase.report, chase.ladders).entries()) {
+    const sent = noticesOn(index, chase)
+    const reached = reach(rung, chase, lost)
+    const deadSince = rung.role === 'nationalDesk' ? undefined : allLostSince(sent, chase)
+    const due = dueOf(rung, before, chase)
+    before = { rung, index, due, reached, sent, ...(deadSince === undefined ? {} : { deadSince }) }
+    steps.push(before)
+  }
+  return steps
+}
+
+/** Somebody was or can be asked on this rung. */
+export function isHeld(step: Step): boolean {
+  return step.sent.length > 0 || step.reached.unheld === undefined
+}
+
+export function isDue({ due }: Step, now: Instant): boolean {
+  return compareInstants(due.at, now) <= 0
+}
+
+/** Is it in the timeline since that instant? Merged repeats carry the time of the last one. */
+export function isRecorded(
+  { timeline }: Report,
+  { what, role, since }: Pick<TimelineEvent, 'what' | 'role'> & { since: Instant },
+): boolean {
+  return timeline.some(event => event.what === what && event.role === role && compareInstants(event.at, since) >= 0)
+}
+
+function noticesOn(index: number, { report, notices }: Chase): readonly Notice[] {
+  return notices.filter(
+    notice => notice.purpose === 'ladder' && notice.round === report.ladder.round && notice.rung === index,
+  )
+}
+
+function reach(rung: Rung, chase: Chase, lost: ReadonlyMap<string, Unheld>): Reached {
+  if (rung.role === 'nationalDesk') return { holders: [chase.nationalDesk] }
+  return holdersFor(rung, { report: chase.report, directory: chase.directory, now: chase.now, lost })
+}
+
+/** Whoever cannot be asked again in this round: the mailbox bounced, or the answer was "not for me". */
+function lostHolders({ report, notices }: Chase): ReadonlyMap<string, Unheld> {
+  const lost = new Map<string, Unheld>()
+  for (const { holder, state } of notices) {
+    if (holder !== undefined && state === 'bounced') lost.set(holder, 'mailboxBounced')
+  }
+  for (const { holder } of refusals(report)) lost.set(holder, 'saidNotForMe')
+  return lost
+}
+
+type Refusal = { readonly holder: string; readonly at: Instant }
+
+function refusals({ timeline, ladder }: Report): readonly Refusal[] {
+  return timeline.flatMap(({ what, holder, at }) =>
+    what === 'notForMe' && holder !== undefined && compareInstants(at, ladder.startedAt) >= 0 ? [{ holder, at }] : [],
+  )
+}
+
+function allLostSince(sent: readonly Notice[], { report }: Chase): Instant | undefined {
+  const refused = refusals(report)
+  const losses = sent.map(notice => lossOf(notice, refused))
+  if (losses.length === 0 || losses.includes(undefined)) return undefined
+  return losses.reduce(latest)
+}
+
+function lossOf({ state, holder, outcomeAt, plannedAt }: Notice, refused: readonly Refusal[]): Instant | undefined {
+  if (state === 'bounced' || state === 'failed') return outcomeAt ?? plannedAt
+  return refused.find(refusal => refusal.holder === holder)?.at
+}
+
+function latest(first: Instant | undefined, second: Instant | undefined): Instant | undefined {
+  if (first === undefined || second === undefined) return undefined
+  return compareInstants(first, second) >= 0 ? first : second
+}
+
+function dueOf(rung: Rung, before: Step | undefined, chase: Chase): Deadline {
+  const own = ownTime(rung, chase)
+  const freed = before && freedTime(before, chase)
+  return freed && compareInstants(freed.at, own.at) < 0 ? freed : own
+}
+
+/** Counted from the start of the round. What is urgent and comes in closed hours goes to every rung at the opening. */
+function ownTime({ after }: Rung, { report, calendar }: Chase): Deadline {
+  const { region, urgency, ladder } = report
+  const together = urgency !== 'normal' && !isOpen(ladder.startedAt, calendar, region)
+  return deadline(ladder.startedAt, together ? { ...after, amount: 0 } : after, calendar, region)
+}
+
+/** The time that a rung gives to the next one because it asks nobody. */
+function freedTime(step: Step, { report, calendar }: Chase): Deadline | undefined {
+  if (!isHeld(step)) return step.due
+  if (step.deadSince === undefined) return undefined
+  return deadline(step.deadSince, { ...step.rung.after, amount: 0 }, calendar, report.region)
 }

@@ -1,6 +1,11 @@
-import type { Chase } from './chase.ts'
+import { type Chase, climb, isDue, isRecorded, type Step } from './chase.ts'
+import type { Holder } from './directory.ts'
+import { compareInstants, dayAfter, earliest, instantOf } from './local-time.ts'
 import type { Notice } from './notice.ts'
-import type { Instant, TimelineEvent } from './report.ts'
+import { nextOnCall, nobodyOnCall, onCallNotices } from './on-call.ts'
+import type { Instant, LocalDate, Report, TimelineEvent } from './report.ts'
+import { maxAttempts, toSend } from './sending.ts'
+import { isOpen, localDateOf, nextOpening } from './working-time.ts'
 
 /**
  * What is due now. `planned` holds notices to write and send, and those already in the ledger that still have to be
@@ -13,7 +18,132 @@ export type Decision =
   | { readonly kind: 'wait'; readonly until: Instant }
   | { readonly kind: 'done'; readonly reason: 'acknowledged' | 'closed' }
 
-/** Pure and repeatable: the same report, ledger, directory and clock give the same decision. */
+/**
+ * Pure and repeatable: the same report, ledger, directory and clock give the same decision. It never ends before
+ * somebody takes the message: the last rung is asked again every working day.
+ */
 export function decideEscalation(chase: Chase): Decision {
-  return { kind: 'wait', until: chase.now }
+  const { phase } = chase.report.state
+  if (phase !== 'received') return { kind: 'done', reason: phase }
+  const steps = climb(chase)
+  return wakeWhoeverIsOnCall(chase) ?? askInOfficeHours(chase, steps) ?? { kind: 'wait', until: nextLook(chase, steps) }
+}
+
+function wakeWhoeverIsOnCall(chase: Chase): Decision | undefined {
+  const { report, notices, now } = chase
+  const since = report.ladder.startedAt
+  if (nobodyOnCall(chase) && !isRecorded(report, { what: 'rungSkipped', since })) {
+    return { kind: 'record', event: { at: now, what: 'rungSkipped', reason: 'nobodyOnCall' } }
+  }
+  const unsent = toSend(report, notices, now).filter(notice => notice.purpose === 'onCall')
+  const fresh = onCallNotices(chase)
+  const planned = [...unsent.filter(({ holder }) => !fresh.some(notice => notice.holder === holder)), ...fresh]
+  return planned.length > 0 ? { kind: 'notify', planned } : undefined
+}
+
+function askInOfficeHours(chase: Chase, steps: readonly Step[]): Decision | undefined {
+  if (!isOpen(chase.now, chase.calendar, chase.report.region)) return undefined
+  const due = steps.filter(step => isDue(step, chase.now))
+  for (const step of due) {
+    const decision = passOver(step, chase) ?? ask(step, due, chase)
+    if (decision) return decision
+  }
+  return repeat(due.at(-1), chase)
+}
+
+/** A rung that asks nobody is not waited for; the timeline says why, once per role and round. */
+function passOver({ rung, reached, deadSince }: Step, { report, notices, now }: Chase): Decision | undefined {
+  const { role } = rung
+  const since = report.ladder.startedAt
+  const isAsked = notices.some(notice => notice.round === report.ladder.round && notice.role === role)
+  if (reached.unheld !== undefined && !isAsked && !isRecorded(report, { what: 'rungSkipped', role, since })) {
+    return { kind: 'record', event: { at: now, what: 'rungSkipped', role, reason: reached.unheld } }
+  }
+  if (deadSince !== undefined && !isRecorded(report, { what: 'rungUnreachable', role, since })) {
+    return { kind: 'record', event: { at: now, what: 'rungUnreachable', role } }
+  }
+  return undefined
+}
+
+/** Asks whoever was not asked on this rung or above; somebody on several due rungs is asked once, on the highest. */
+function ask(step: Step, due: readonly Step[], { report, notices, now }: Chase): Decision | undefined {
+  const above = due.filter(other => other.index > step.index)
+  const unsent = toSend(report, notices, now).filter(({ holder }) => !above.some(higher => willAsk(higher, holder)))
+  const unsentHere = unsent.filter(({ purpose, rung }) => purpose === 'ladder' && rung === step.index)
+  const fresh = step.reached.holders.filter(({ id }) => willAsk(step, id) && !above.some(higher => asks(higher, id)))
+  const planned = [...unsentHere, ...fresh.map(holder => noticeFor(holder, step, { report, now }))]
+  const event = { at: now, what: 'rungNotified', role: step.rung.role } as const
+  const known = isRecorded(report, { ...event, since: step.sent[0]?.plannedAt ?? step.due.at })
+  if (planned.length > 0) return { kind: 'notify', planned, ...(known ? {} : { event }) }
+  return step.sent.length > 0 && !known ? { kind: 'record', event } : undefined
+}
+
+/** Was this holder asked on that rung, or will be when it has its turn? */
+function asks(step: Step, holder: string): boolean {
+  return step.sent.some(notice => notice.holder === holder) || willAsk(step, holder)
+}
+
+function willAsk({ deadSince, reached, sent }: Step, holder: string | undefined): boolean {
+  return (
+    deadSince === undefined &&
+    reached.holders.some(({ id }) => id === holder) &&
+    !sent.some(notice => notice.holder === holder)
+  )
+}
+
+/** The last rung is asked again at the opening of every working day; missed days collapse into one. */
+function repeat(step: Step | undefined, { report, now }: Chase): Decision | undefined {
+  const newest = step?.sent.toSorted((one, other) => compareInstants(one.plannedAt, other.plannedAt)).at(-1)
+  if (!step || !newest || step.rung.role !== 'nationalDesk') return undefined
+  const today = localDateOf(now)
+  const event = { at: now, what: 'repeated', role: step.rung.role } as const
+  if (localDateOf(newest.sentAt ?? newest.plannedAt) < today) {
+    const planned = step.reached.holders.map(holder => noticeFor(holder, step, { report, now, repeat: today }))
+    return { kind: 'notify', planned, event }
+  }
+  const isFirst = newest.id === noticeId(step, newest, report)
+  return isFirst || isRecorded(report, { ...event, since: newest.plannedAt }) ? undefined : { kind: 'record', event }
+}
+
+type Planning = { readonly report: Report; readonly now: Instant; readonly repeat?: LocalDate }
+
+function noticeFor(holder: Holder, step: Step, { report, now, repeat }: Planning): Notice {
+  const id = noticeId(step, { holder: holder.id }, report)
+  return {
+    reference: report.reference,
+    id: repeat === undefined ? id : `${id}-${repeat}`,
+    purpose: 'ladder',
+    round: report.ladder.round,
+    rung: step.index,
+    role: step.rung.role,
+    holder: holder.id,
+    language: holder.language,
+    to: holder.email,
+    state: 'planned',
+    attempts: 0,
+    plannedAt: now,
+  }
+}
+
+function noticeId({ index }: Step, { holder }: Pick<Notice, 'holder'>, { ladder }: Report): string {
+  return `ladder-${ladder.round}-${index}-${holder}`
+}
+
+/** The next instant at which something can be due; at every opening anyhow, for directory and calendar may change. */
+function nextLook(chase: Chase, steps: readonly Step[]): Instant {
+  const { report, calendar, now } = chase
+  const open = isOpen(now, calendar, report.region)
+  const tomorrow = instantOf({ date: dayAfter(localDateOf(now)), time: 0 })
+  const opening = nextOpening(open ? tomorrow : now, calendar, report.region)
+  const rungs = steps.map(step => step.due.at).filter(at => open && compareInstants(at, now) > 0)
+  const leases = leaseEnds(chase, purpose => open || purpose === 'onCall')
+  return earliest(opening, [...rungs, ...leases, nextOnCall(chase)])
+}
+
+/** A send that was claimed and never answered is looked at again when its lease ends. */
+function leaseEnds({ report, notices, now }: Chase, matters: (purpose: Notice['purpose']) => boolean): Instant[] {
+  return notices.flatMap(({ round, purpose, state, attempts, leaseUntil }) => {
+    const isTried = state === 'sending' && attempts < maxAttempts && round === report.ladder.round && matters(purpose)
+    return isTried && leaseUntil !== undefined && compareInstants(leaseUntil, now) > 0 ? [leaseUntil] : []
+  })
 }

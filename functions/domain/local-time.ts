@@ -48,3 +48,11 @@ export function minutesAfter(instant: Instant, minutes: number): Instant {
 export function compareInstants(first: Instant, second: Instant): number {
   return Date.parse(first) - Date.parse(second)
 }
+
+/** The earliest of them; what is undefined never comes. */
+export function earliest(first: Instant, others: readonly (Instant | undefined)[]): Instant {
+  return others.reduce<Instant>(
+    (earlier, other) => (other !== undefined && compareInstants(other, earlier) < 0 ? other : earlier),
+    first,
+  )
+}

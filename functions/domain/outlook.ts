@@ -1,6 +1,8 @@
-import type { Chase } from './chase.ts'
+import { type Chase, climb, isDue, isHeld, type Step } from './chase.ts'
 import type { Explanation } from './explanation.ts'
+import { compareInstants } from './local-time.ts'
 import type { Instant, Role } from './report.ts'
+import { type Deadline, deadline, isOpen } from './working-time.ts'
 
 /** One role on the way up; rungs of the same role in a row are one stop. */
 export type Stop = { readonly role: Role; readonly at: Instant; readonly held: boolean }
@@ -23,5 +25,59 @@ export type Outlook = {
 
 /** For a fresh receipt `notices` is empty. */
 export function outlook(chase: Chase): Outlook {
-  throw new Error(chase.now)
+  const { report, calendar, now } = chase
+  const steps = climb(chase)
+  const asking = steps.filter(step => isHeld(step) && step.deadSince === undefined)
+  const current = asking.findLast(step => isDue(step, now)) ?? asking[0]
+  if (!current) throw new Error('A ladder always ends at the national desk')
+  const handler = current.rung.role
+  const next = asking.find(step => step.index > current.index && step.rung.role !== handler)
+  const { due, missedAt } = next ? untilNext(next, asking, now) : untilAskedAgain(current, asking, chase)
+  return {
+    handler,
+    dueAt: due.at,
+    explanation: due.explanation,
+    ...(next ? { next: next.rung.role } : {}),
+    ...(missedAt === undefined ? {} : { missedAt }),
+    phoneNow: report.urgency === 'acute' || (report.urgency === 'urgent' && !isOpen(now, calendar, report.region)),
+    stops: stopsOf(steps),
+  }
+}
+
+type Term = { readonly due: Deadline; readonly missedAt: Instant | undefined }
+
+function untilNext(next: Step, asking: readonly Step[], now: Instant): Term {
+  return { due: next.due, missedAt: missedTerm(asking, now) }
+}
+
+/** The last rung is given a working day, again and again. */
+function untilAskedAgain(current: Step, asking: readonly Step[], { report, calendar, now }: Chase): Term {
+  const again = { amount: 1, unit: 'workingDays' } as const
+  let missedAt = missedTerm(asking, now)
+  let due = deadline(current.due.at, again, calendar, report.region)
+  while (compareInstants(due.at, now) <= 0) {
+    missedAt = due.at
+    due = deadline(due.at, again, calendar, report.region)
+  }
+  return { due, missedAt }
+}
+
+/** The newest time at which another role was asked because the one before had let its term pass. */
+function missedTerm(asking: readonly Step[], now: Instant): Instant | undefined {
+  const passed = asking.filter((step, index) => {
+    const before = asking[index - 1]
+    return before && before.rung.role !== step.rung.role && step.due.explanation.duration.amount > 0 && isDue(step, now)
+  })
+  return passed.at(-1)?.due.at
+}
+
+function stopsOf(steps: readonly Step[]): readonly Stop[] {
+  const stops: Stop[] = []
+  for (const step of steps) {
+    const { role } = step.rung
+    const last = stops.at(-1)
+    if (last?.role === role) stops[stops.length - 1] = { ...last, held: last.held || isHeld(step) }
+    else stops.push({ role, at: step.due.at, held: isHeld(step) })
+  }
+  return stops
 }

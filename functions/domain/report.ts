@@ -88,6 +88,8 @@ export const TimelineEvent = z.strictObject({
     'destroyed',
   ]),
   role: Role.optional(),
+  /** Directory id of the holder who did it, where the chase depends on it: whoever says "not for me" is not asked again. */
+  holder: z.string().optional(),
   /** A code with a text in content/messages, such as why a rung was skipped. */
   reason: z.string().optional(),
   /** How often the same thing happened in a row; the timeline is capped, repeats are counted. */

@@ -1,0 +1,79 @@
+import type { Chase } from './chase.ts'
+import { covers, type Holder, isAway } from './directory.ts'
+import { ladderFor } from './ladder.ts'
+import { compareInstants, minutesAfter } from './local-time.ts'
+import type { Notice } from './notice.ts'
+import type { Instant } from './report.ts'
+
+const minutesADay = 24 * 60
+
+/**
+ * Mails to on-call addresses about an acute message, at any hour: those due now that nobody planned yet. Missed ones
+ * collapse into the newest. Empty when the message is not acute or nobody is on call.
+ */
+export function onCallNotices(chase: Chase): readonly Notice[] {
+  const planned = new Set(chase.notices.map(notice => notice.id))
+  return noticesNow(chase).filter(notice => !planned.has(notice.id))
+}
+
+/** When the next mail to the on-call addresses is due. */
+export function nextOnCall(chase: Chase): Instant | undefined {
+  const { everyMinutes, repeats } = chase.ladders.onCall
+  const next = numberNow(chase) + 1
+  if (next > repeats || onCallHolders(chase).length === 0) return undefined
+  return minutesAfter(chase.report.ladder.startedAt, next * everyMinutes)
+}
+
+/** Acute, and nobody with a drill passed lately to wake: the timeline says so. */
+export function nobodyOnCall(chase: Chase): boolean {
+  return chase.report.urgency === 'acute' && onCallHolders(chase).length === 0
+}
+
+/** On call counts only with a drill passed lately: an address that nobody tested at night is no address. */
+export function isOnCall({ onCall }: Holder, { now, validDays }: { now: Instant; validDays: number }): boolean {
+  if (onCall?.drillPassedAt === undefined) return false
+  return compareInstants(minutesAfter(onCall.drillPassedAt, validDays * minutesADay), now) >= 0
+}
+
+function noticesNow(chase: Chase): readonly Notice[] {
+  const { report, now } = chase
+  const { round } = report.ladder
+  const number = numberNow(chase)
+  return onCallHolders(chase).map(({ id, role, language, onCall }) => ({
+    reference: report.reference,
+    id: `oncall-${round}-${number}-${id}`,
+    purpose: 'onCall',
+    round,
+    rung: number,
+    role,
+    holder: id,
+    language,
+    to: onCall.email,
+    state: 'planned',
+    attempts: 0,
+    plannedAt: now,
+  }))
+}
+
+/** How many repeats are due by now. */
+function numberNow({ report, ladders, now }: Chase): number {
+  const { everyMinutes, repeats } = ladders.onCall
+  const minutes = compareInstants(now, report.ladder.startedAt) / 60_000
+  return Math.min(repeats, Math.floor(minutes / everyMinutes))
+}
+
+type OnCallHolder = Holder & { readonly onCall: NonNullable<Holder['onCall']> }
+
+function onCallHolders(chase: Chase): readonly OnCallHolder[] {
+  const { report, ladders, directory, nationalDesk, now } = chase
+  if (report.urgency !== 'acute') return []
+  const roles = new Set(ladderFor(report, ladders).map(rung => rung.role))
+  const regional = directory.filter(
+    holder => holder.region === report.region && roles.has(holder.role) && covers(holder, report),
+  )
+  const awake = { now, validDays: ladders.onCall.drillValidDays }
+  return [...regional, nationalDesk].filter(
+    (holder): holder is OnCallHolder =>
+      holder.onCall !== undefined && isOnCall(holder, awake) && isAway(holder, now) === undefined,
+  )
+}
