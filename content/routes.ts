@@ -4,6 +4,7 @@ import abroadRoute from './routes/abroad.json' with { type: 'json' }
 import adultRoute from './routes/adult.json' with { type: 'json' }
 import adultNoResidenceRoute from './routes/adult-no-residence.json' with { type: 'json' }
 import anonymousRoute from './routes/anonymous.json' with { type: 'json' }
+import careRoute from './routes/care.json' with { type: 'json' }
 import citizenRoute from './routes/citizen.json' with { type: 'json' }
 import citizenChildRoute from './routes/citizen-child.json' with { type: 'json' }
 import citizenWorkRoute from './routes/citizen-work.json' with { type: 'json' }
@@ -42,6 +43,7 @@ export const routes: unknown = {
     adult: adultRoute,
     'adult-no-residence': adultNoResidenceRoute,
     anonymous: anonymousRoute,
+    care: careRoute,
     citizen: citizenRoute,
     'citizen-child': citizenChildRoute,
     'citizen-work': citizenWorkRoute,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { parseContent } from './content.ts'
+import { InvalidContent } from './errors.ts'
 import { slug } from './names.ts'
 import { LocalDate } from './report.ts'
 import { Elsewhere, MunicipalityCode, RegionCode } from './situation.ts'
@@ -55,33 +56,56 @@ export type Geography = Omit<Facts, 'municipalities' | 'partitions'> & {
 
 /** @throws InvalidContent */
 export function readGeography(raw: unknown): Geography {
-  const { municipalities, partitions, ...facts } = parseContent(Facts, raw, 'geography')
+  const facts = parseContent(Facts, raw, 'geography')
+  refuseUnknownCodes(facts)
+  const { municipalities, partitions, ...rest } = facts
   const names = new Map(partitions)
-  const named = <Code extends string>(code: Code) => ({ code, name: names.get(code) ?? code })
-  const byBaseName = Map.groupBy(municipalities, ([, name]) => slug(baseName(name)))
+  const named = <Code extends string>(code: Code) => ({ code, name: nameOf(code, names) })
+  const shared = new Set(duplicates(municipalities.map(([, name]) => baseName(name))))
   return {
-    ...facts,
-    municipalities: municipalities.map(
-      ([code, name, aliases, province, safety, police, court, veiligThuis, ggd, labourMarket]) => ({
+    ...rest,
+    municipalities: municipalities.map(([code, name, aliases, province, safety, ...regions]) => {
+      const [policeUnit, courtDistrict, veiligThuis, ggd, labourMarketRegion] = regions
+      const base = baseName(name)
+      return {
         code,
         name,
-        slug: slug(
-          byBaseName.get(slug(baseName(name)))?.length === 1 ? name : `${baseName(name)} ${names.get(province)}`,
-        ),
+        slug: slug(shared.has(base) ? `${base} ${nameOf(province, names)}` : name),
         aliases,
         province: named(province),
         safetyRegion: named(safety),
-        policeUnit: police,
-        courtDistrict: court,
+        policeUnit,
+        courtDistrict,
         veiligThuisRegion: named(veiligThuis),
         ggdRegion: named(ggd),
-        labourMarketRegion: labourMarket,
-      }),
-    ),
+        labourMarketRegion,
+      }
+    }),
   }
+}
+
+function nameOf(code: string, names: ReadonlyMap<string, string>): string {
+  const name = names.get(code)
+  if (name === undefined) throw new InvalidContent(`geography: partitions: no name for ${code}; write one`)
+  return name
+}
+
+function refuseUnknownCodes({ municipalities, places, former, postcodes }: Facts): void {
+  const known = new Set<string>(municipalities.map(([code]) => code))
+  const used = [
+    ...places.flatMap(([, ...codes]) => codes),
+    ...former.flatMap(([, , ...codes]) => codes),
+    ...postcodes.flatMap(([, , ...codes]) => codes),
+  ]
+  const unknown = used.find(code => !known.has(code))
+  if (unknown !== undefined) throw new InvalidContent(`geography: no municipality ${unknown}; write its successor`)
 }
 
 /** "Bergen (NH.)" → "Bergen". */
 function baseName(name: string): string {
   return name.replace(/ \(.*\)$/, '')
+}
+
+function duplicates(names: readonly string[]): string[] {
+  return names.filter((name, index) => names.indexOf(name) !== index)
 }

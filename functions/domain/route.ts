@@ -71,9 +71,10 @@ function applies({ when = {} }: Stop, situation: Situation): boolean {
   return matches(when, situation)
 }
 
-/** Keeps the first of each stop, where the most urgent route put it. */
+/** Keeps each stop where it came first. */
 function once(stops: readonly Stop[]): readonly Stop[] {
-  return [...new Map(stops.toReversed().map(stop => [stop.id, stop])).values()].toReversed()
+  const ids = new Set<string>()
+  return stops.filter(({ id }) => !ids.has(id) && ids.add(id))
 }
 
 function changesFor(where: Where, { geography, regional }: RouteContent): readonly StopChange[] {
