@@ -1,20 +1,33 @@
-import type { Calendar } from './calendar.ts'
-import type { Holder } from './directory.ts'
+import { type Calendar, closedBecause } from './calendar.ts'
+import { type Holder, isAway } from './directory.ts'
+import { localTimeOf, wallTime } from './local-time.ts'
 import type { Notice } from './notice.ts'
-import type { Reminder } from './reminder.ts'
-import type { Instant, Report } from './report.ts'
+import type { Instant } from './report.ts'
+import { localDateOf } from './working-time.ts'
 
-/** Is it time for this person's daily mail? Missed days collapse into one; `lastSent` is the instant of the last one. */
+/**
+ * Is it time for this person's daily mail? From the digest's hour until the office closes, on working days; missed
+ * days collapse into one. `lastSent` is the instant of the last one.
+ */
 export function digestDue(holder: Holder, calendar: Calendar, now: Instant, lastSent?: Instant): boolean {
-  throw new Error(`${holder.id} ${calendar.zone} ${now} ${lastSent}`)
-}
-
-/** Does the question still have a point: is it due, and does the same holder still have the message? */
-export function stillAsked(reminder: Reminder, report: Report): boolean {
-  return reminder.state === 'due' && report.state.phase === 'acknowledged'
+  const { date, time } = localTimeOf(now)
+  if (isAway(holder, now) !== undefined) return false
+  if (lastSent !== undefined && localDateOf(lastSent) >= date) return false
+  if (closedBecause(date, calendar, holder.region) !== undefined) return false
+  return time >= wallTime(calendar.digestAt) && time < wallTime(calendar.officeHours.until)
 }
 
 /** The ledger line of today's digest to one holder: one id a day, so that it is planned and sent once. */
-export function planDigest(holder: Holder, now: Instant): Notice {
-  return { id: 'x', purpose: 'digest', language: holder.language, state: 'planned', attempts: 0, plannedAt: now }
+export function planDigest({ id, role, language, email }: Holder, now: Instant): Notice {
+  return {
+    id: `${localDateOf(now)}-${id}`,
+    purpose: 'digest',
+    role,
+    holder: id,
+    language,
+    to: email,
+    state: 'planned',
+    attempts: 0,
+    plannedAt: now,
+  }
 }

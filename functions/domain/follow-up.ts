@@ -1,8 +1,11 @@
 import type { Calendar } from './calendar.ts'
 import type { Holder } from './directory.ts'
+import { compareInstants, earliest, instantOf, monthsAfter } from './local-time.ts'
 import type { Notice } from './notice.ts'
-import type { Reminder } from './reminder.ts'
-import type { Instant, Report, TimelineEvent } from './report.ts'
+import { type Reminder, type ReminderSubject, reminderId, stillAsked } from './reminder.ts'
+import type { Instant, Report, State, TimelineEvent } from './report.ts'
+import { reporterNotice } from './reporter-mail.ts'
+import { deadline, endOfDay, localDateOf, nextOpening } from './working-time.ts'
 
 export type FollowUp = {
   readonly report: Report
@@ -25,6 +28,73 @@ export type FollowUpDecision =
   | { readonly kind: 'wait'; readonly until: Instant }
   | { readonly kind: 'done' }
 
+/** Working days after the take-over. The last is ours: ten days to answer the second question, then closing is proposed. */
+const progressDays = { progress10: 10, progress30: 30, proposeClosing: 40 } as const
+const consentDays = 10
+const silentMonths = 6
+
+/** Pure and repeatable. Reminders stop at once when the message is closed, handed over or starts again. */
 export function decideFollowUp(followUp: FollowUp): FollowUpDecision {
-  return { kind: 'wait', until: followUp.now }
+  const { report, now } = followUp
+  const pointless = followUp.reminders.filter(reminder => reminder.state === 'due' && !stillAsked(reminder, report))
+  if (pointless.length > 0) return { kind: 'remind', reminders: pointless.map(cancelled) }
+  if (report.state.phase === 'received') return { kind: 'done' }
+  if (missedFirstStep(report.state, now)) return { kind: 'restart', event: missedEvent(report.state, now) }
+  const mail = reporterNotice(followUp)
+  if (mail.kind === 'notify') return mail
+  const questions = questionsOf(followUp)
+  const due = newQuestions(questions, followUp)
+  if (due.length > 0) return { kind: 'remind', reminders: due }
+  return sleep([...questions.map(question => question.dueAt), firstStepEnds(report.state), mail.until], now)
+}
+
+function cancelled(reminder: Reminder): Reminder {
+  return { ...reminder, state: 'cancelled' }
+}
+
+type Taken = Exclude<State, { phase: 'received' }>
+
+function firstStepEnds(state: Taken): Instant | undefined {
+  if (state.phase === 'closed' || state.firstStepDoneAt !== undefined) return undefined
+  return endOfDay(state.firstStepBy)
+}
+
+function missedFirstStep(state: Taken, now: Instant): boolean {
+  const ends = firstStepEnds(state)
+  return ends !== undefined && compareInstants(ends, now) <= 0
+}
+
+function missedEvent({ by }: Taken, now: Instant): TimelineEvent {
+  return { at: now, what: 'firstStepMissed', role: by.role, holder: by.holder }
+}
+
+/** Everything that will be asked about this take-over, in the order of the schedule. */
+function questionsOf({ report, calendar }: FollowUp): readonly Reminder[] {
+  const { reference, state, region, receivedAt, lastActivityAt, consent } = report
+  if (state.phase !== 'acknowledged') return []
+  const ask = (about: ReminderSubject, dueAt: Instant): Reminder => {
+    return { reference, id: reminderId(about, report), about, holder: state.by.holder, dueAt, state: 'due' }
+  }
+  const after = (from: Instant, amount: number) => deadline(from, { amount, unit: 'workingDays' }, calendar, region).at
+  const silentUntil = instantOf({ date: monthsAfter(localDateOf(lastActivityAt), silentMonths), time: 0 })
+  return [
+    ask('progress10', after(state.acknowledgedAt, progressDays.progress10)),
+    ask('progress30', after(state.acknowledgedAt, progressDays.progress30)),
+    ask('proposeClosing', after(state.acknowledgedAt, progressDays.proposeClosing)),
+    ...(consent === 'notAskedYet' ? [ask('consent', after(receivedAt, consentDays))] : []),
+    ask('openTooLong', nextOpening(silentUntil, calendar, region)),
+  ]
+}
+
+/** Due and never asked. Of the questions about progress only the newest: what was missed is not asked after the fact. */
+function newQuestions(questions: readonly Reminder[], { reminders, now }: FollowUp): readonly Reminder[] {
+  const due = questions.filter(({ dueAt }) => compareInstants(dueAt, now) <= 0)
+  const newest = due.findLast(({ about }) => about in progressDays)
+  const wanted = due.filter(question => question === newest || !(question.about in progressDays))
+  return wanted.filter(({ id }) => !reminders.some(reminder => reminder.id === id))
+}
+
+function sleep(times: readonly (Instant | undefined)[], now: Instant): FollowUpDecision {
+  const [first, ...others] = times.filter(time => time !== undefined && compareInstants(time, now) > 0)
+  return first === undefined ? { kind: 'done' } : { kind: 'wait', until: earliest(first, others) }
 }

@@ -1,7 +1,14 @@
 import type { Language } from './language.ts'
+import { type Block, layOut, oneLine } from './mail-layout.ts'
+import type { MailMessages, SharedWords } from './mail-texts.ts'
 import type { Notice } from './notice.ts'
 import type { ReminderSubject } from './reminder.ts'
 import type { Instant, LocalDate, Role, Urgency } from './report.ts'
+import { fill } from './text.ts'
+import { dateInWords, inWords } from './words.ts'
+
+/** Content of messages/{nl,en}: mail.json and words.json, checked by the compiler where they are read. */
+export type MailTexts = Readonly<Record<Language, { readonly mail: MailMessages; readonly words: SharedWords }>>
 
 export type Mail = {
   /** Shown beside the address: `Meldroute`, or `Servicebericht` to a reporter. */
@@ -23,7 +30,7 @@ export type RungFacts = {
   readonly link: string
 }
 
-/** One question in the daily digest, with the signed link to the message it is about. */
+/** One question in the daily digest. Until people sign in, only its own signed link can open a message. */
 export type DigestItem = {
   readonly about: ReminderSubject
   readonly regionName: string
@@ -31,20 +38,68 @@ export type DigestItem = {
   readonly link: string
 }
 
-/** Parsed content of messages/{nl,en}/mail.json and words.json. */
-export type MailTexts = Readonly<Record<Language, unknown>>
-
 /** To a role holder, purpose `ladder` or `onCall`. */
 export function composeRungMail(notice: Notice, facts: RungFacts, texts: MailTexts): Mail {
-  throw new Error(`${notice.id} ${facts.link} ${texts}`)
+  const { language } = notice
+  const { mail, words } = texts[language]
+  const { rung } = mail
+  const { dueAt } = facts
+  const since = inWords(facts.waitingSince, language)
+  const subject = dueAt === undefined ? rung.subjectLast : fill(rung.subject, { dueAt: inWords(dueAt, language) })
+  return mailOf(notice, mail.sender.desk, subject, [
+    text(fill(rung.waiting[facts.urgency], { since, region: facts.regionName })),
+    text(whyAsked(notice, mail.rung, words)),
+    { kind: 'link', text: rung.link, href: facts.link },
+    text(whatNext(facts, language, texts)),
+    text(rung.noContent),
+  ])
 }
 
-/** To a reporter: says nothing that somebody reading along could use. */
+/** To a reporter: says nothing that somebody reading along could use. No link, number, name or logo. */
 export function composeReporterMail(notice: Notice, texts: MailTexts): Mail {
-  throw new Error(`${notice.id} ${texts}`)
+  const { mail } = texts[notice.language]
+  const { subject, greeting, body, notYours } = mail.reporter
+  return mailOf(notice, mail.sender.reporter, subject, [text(greeting), text(body), text(notYours)])
 }
 
 /** One mail a person; `items` is never empty. */
 export function composeDigest(notice: Notice, items: readonly [DigestItem, ...DigestItem[]], texts: MailTexts): Mail {
-  throw new Error(`${notice.id} ${items.length} ${texts}`)
+  const { language } = notice
+  const { digest, sender } = texts[language].mail
+  const subject = items.length === 1 ? digest.subject.one : fill(digest.subject.many, { count: items.length })
+  const list = items.map(({ about, regionName, takenOn, link }): Block[] => [
+    text(fill(digest.message, { region: regionName, takenOn: dateInWords(takenOn, language) })),
+    text(digest.about[about]),
+    { kind: 'link', text: digest.link, href: link },
+  ])
+  const blocks: Block[] = [text(digest.intro), { kind: 'list', items: list }, text(digest.noContent)]
+  return mailOf(notice, sender.desk, subject, blocks)
+}
+
+/** A test down a ladder: nothing to do, but an address that does not take it shows. */
+export function composeDrillMail(notice: Notice, regionName: string, texts: MailTexts): Mail {
+  const { drill, sender } = texts[notice.language].mail
+  const blocks = [text(fill(drill.body, { region: regionName })), text(drill.why)]
+  return mailOf(notice, sender.desk, drill.subject, blocks)
+}
+
+function whyAsked(notice: Notice, { why }: MailMessages['rung'], words: SharedWords): string {
+  if (notice.purpose === 'onCall') return why.onCall
+  if (notice.rung !== 0 || notice.role === undefined) return why.later
+  return fill(why.first, { role: words.roles[notice.role].name })
+}
+
+function whatNext({ dueAt, next }: RungFacts, language: Language, texts: MailTexts): string {
+  const { mail, words } = texts[language]
+  if (dueAt === undefined || next === undefined) return mail.rung.last
+  return fill(mail.rung.next, { dueAt: inWords(dueAt, language), next: words.roles[next].the })
+}
+
+function mailOf({ language }: Notice, senderName: string, subject: string, blocks: readonly Block[]): Mail {
+  const title = oneLine(subject)
+  return { senderName, subject: title, ...layOut(blocks, { title, language }) }
+}
+
+function text(words: string): Block {
+  return { kind: 'text', text: words }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { Instant, Reference } from './report.ts'
+import { Instant, Reference, type Report } from './report.ts'
+import { localDateOf } from './working-time.ts'
 
 export const ReminderSubject = z.enum(['progress10', 'progress30', 'proposeClosing', 'consent', 'openTooLong'])
 export type ReminderSubject = z.infer<typeof ReminderSubject>
@@ -18,3 +19,17 @@ export const Reminder = z.strictObject({
   sentIn: z.string().optional(),
 })
 export type Reminder = z.infer<typeof Reminder>
+
+/** Consent is asked once a message, "open too long" once per stretch of silence, the rest once per take-over. */
+export function reminderId(about: ReminderSubject, { ladder, lastActivityAt }: Report): string {
+  if (about === 'consent') return about
+  return about === 'openTooLong' ? `${about}-${localDateOf(lastActivityAt)}` : `${about}-${ladder.round}`
+}
+
+/** Does the question still have a point: unsent, and does the same holder still have the same message to answer for? */
+export function stillAsked(reminder: Reminder, report: Report): boolean {
+  const { state, consent } = report
+  if (reminder.state !== 'due' || state.phase !== 'acknowledged') return false
+  if (state.by.holder !== reminder.holder || reminder.id !== reminderId(reminder.about, report)) return false
+  return reminder.about !== 'consent' || consent === 'notAskedYet'
+}

@@ -1,0 +1,44 @@
+import type { Unheld } from './directory.ts'
+import type { ReminderSubject } from './reminder.ts'
+import type { FirstStep, Outcome, Role, TimelineEvent, Urgency } from './report.ts'
+
+/** The shape of messages/{nl,en}/mail.json. */
+export type MailMessages = {
+  readonly sender: { readonly desk: string; readonly reporter: string }
+  readonly rung: {
+    readonly subject: string
+    readonly subjectLast: string
+    readonly waiting: Readonly<Record<Urgency, string>>
+    readonly why: { readonly first: string; readonly later: string; readonly onCall: string }
+    readonly link: string
+    readonly next: string
+    readonly last: string
+    readonly noContent: string
+  }
+  readonly reporter: {
+    readonly subject: string
+    readonly greeting: string
+    readonly body: string
+    readonly notYours: string
+  }
+  readonly digest: {
+    readonly subject: { readonly one: string; readonly many: string }
+    readonly intro: string
+    readonly message: string
+    readonly about: Readonly<Record<ReminderSubject, string>>
+    readonly link: string
+    readonly noContent: string
+  }
+  readonly drill: { readonly subject: string; readonly body: string; readonly why: string }
+}
+
+/** The shape of messages/{nl,en}/words.json: names that forms, pages and mails share. */
+export type SharedWords = {
+  readonly roles: Readonly<Record<Role, { readonly name: string; readonly the: string }>>
+  readonly regions: { readonly working: string; readonly national: string }
+  readonly urgency: Readonly<Record<Urgency, string>>
+  readonly firstSteps: Readonly<Record<FirstStep, string>>
+  readonly outcomes: Readonly<Record<Outcome, string>>
+  readonly events: Readonly<Record<TimelineEvent['what'], string>>
+  readonly reasons: Readonly<Record<Unheld | 'nobodyOnCall', string>>
+}
