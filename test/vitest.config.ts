@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   cacheDir: '.local/vitest',
-  resolve: { conditions: ['demo', 'node', 'import', 'default'] },
-  ssr: { resolve: { conditions: ['demo', 'node', 'import', 'default'] } },
+  resolve: { conditions: ['demo', 'node'] },
+  ssr: { resolve: { conditions: ['demo', 'node'] } },
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/cloud/**'],

@@ -1,0 +1,80 @@
+import { randomInt } from 'node:crypto'
+import type { Notice } from '#domain/notice.ts'
+import type { Reminder } from '#domain/reminder.ts'
+import type { Reference, Report } from '#domain/report.ts'
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const four = (): string => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')
+
+/** One that no other test uses: engines are shared between tests. */
+export const aReference = (): Reference => `MR-${four()}-${four()}`
+
+export const aReport = (changes: Partial<Report> = {}): Report => ({
+  reference: aReference(),
+  version: 1,
+  language: 'nl',
+  region: 'VR05',
+  where: 'GM0153',
+  kind: 'person',
+  ageGroup: 'adult',
+  forms: ['labourExploitation'],
+  persons: 'one',
+  danger: 'none',
+  urgency: 'normal',
+  urgentBecause: [],
+  asked: 'advice',
+  consent: 'given',
+  consentBy: 'person',
+  reporterType: 'professional',
+  restricted: false,
+  safeContact: { channel: 'email', hours: 'office', mayBeSaid: 'nothing' },
+  hasContact: true,
+  sealed: { key: 'a2V5', fields: { text: 'Ym94' } },
+  proof: { submission: 'submission', body: 'body', receipt: 'receipt' },
+  receivedAt: '2026-04-24T14:00:00.000Z',
+  lastActivityAt: '2026-04-24T14:00:00.000Z',
+  state: { phase: 'received' },
+  ladder: { round: 1, startedAt: '2026-04-24T14:00:00.000Z' },
+  watch: { machine: 'escalation', run: 1, wakesAt: '2026-04-24T14:00:00.000Z' },
+  timeline: [{ at: '2026-04-24T14:00:00.000Z', what: 'received' }],
+  ...changes,
+})
+
+/** The same report after somebody closed it: no watch is left. */
+export function closed(report: Report): Report {
+  const { watch: _, ...rest } = report
+  const by = { holder: 'VR05-careCoordinator-1', role: 'careCoordinator', region: 'VR05' } as const
+  const state = { phase: 'closed', closedAt: '2026-05-01T10:00:00.000Z', outcome: 'unknown', by, reporterKnown: false }
+  return { ...rest, version: report.version + 1, state: { ...state, phase: 'closed', outcome: 'unknown' } }
+}
+
+export const aNotice = (changes: Partial<Notice> = {}): Notice => ({
+  reference: aReference(),
+  id: '1-0-VR05-careCoordinator-1',
+  purpose: 'ladder',
+  round: 1,
+  rung: 0,
+  role: 'careCoordinator',
+  holder: 'VR05-careCoordinator-1',
+  language: 'nl',
+  to: 'coordinator@example.org',
+  state: 'planned',
+  attempts: 0,
+  plannedAt: '2026-04-24T14:00:00.000Z',
+  ...changes,
+})
+
+export const aDigest = (holder: string, id: string): Notice => {
+  const { reference: _reference, round: _round, rung: _rung, ...notice } = aNotice()
+  return { ...notice, purpose: 'digest', holder, id }
+}
+
+export const aReminder = (changes: Partial<Reminder> = {}): Reminder => ({
+  reference: aReference(),
+  id: 'progress10-1',
+  about: 'progress10',
+  holder: 'VR05-careCoordinator-1',
+  dueAt: '2026-05-11T07:00:00.000Z',
+  state: 'due',
+  ...changes,
+})

@@ -1,0 +1,388 @@
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { collect, type Table } from '#adapters/items.ts'
+import { indexes, noticeKey, rateKey, reminderKey, reportKey, reportsOf } from '#adapters/keys.ts'
+import { createNoticeStore, type NoticeOutcome } from '#adapters/notice-store.ts'
+import { createRateStore, rateLimit } from '#adapters/rate-store.ts'
+import { createReminderStore } from '#adapters/reminder-store.ts'
+import { createReportStore } from '#adapters/report-store.ts'
+import { Conflict, TooMany } from '#domain/errors.ts'
+import type { NoticeState } from '#domain/notice.ts'
+import { aDigest, aNotice, aReference, aReminder, aReport, closed } from './examples.ts'
+
+/** An engine that speaks DynamoDB's protocol, with the table made. */
+export type Engine = {
+  readonly name: string
+  readonly open: () => Promise<{ readonly table: Table; readonly close: () => Promise<void> }>
+}
+
+/** What the stores promise, whatever engine holds the table. */
+export function storeContract(engine: Engine): void {
+  describe(`the stores on ${engine.name}`, () => {
+    let opened: Awaited<ReturnType<Engine['open']>>
+    let table: Table
+    beforeAll(async () => {
+      opened = await engine.open()
+      table = { ...opened.table, pageSize: 2 }
+    }, 60_000)
+    afterAll(() => opened?.close())
+
+    reportContract(() => table)
+    noticeContract(() => table)
+    reminderContract(() => table)
+    rateContract(() => table)
+  })
+}
+
+const lease = { now: '2026-04-24T14:00:00.000Z', until: '2026-04-24T14:01:00.000Z' }
+const afterLease = { now: '2026-04-24T14:01:00.000Z', until: '2026-04-24T14:02:00.000Z' }
+
+function reportContract(table: () => Table): void {
+  const store = () => createReportStore(table())
+
+  test('a report nobody made does not exist', async () => {
+    expect(await store().get(aReference())).toBeUndefined()
+  })
+
+  test('an item that is no report is an error, not a report', async () => {
+    const reference = aReference()
+    await table().client.send(new PutCommand({ TableName: table().name, Item: { ...reportKey(reference), reference } }))
+    await expect(store().get(reference)).rejects.toThrow()
+  })
+
+  test('a report comes back as it was written', async () => {
+    const report = aReport()
+    expect(await store().create(report)).toBe('created')
+    expect(await store().get(report.reference)).toEqual(report)
+  })
+
+  test('making a report twice answers the first', async () => {
+    const report = aReport()
+    await store().create(report)
+    expect(await store().create({ ...report, language: 'en' })).toEqual(report)
+    expect(await store().get(report.reference)).toEqual(report)
+  })
+
+  test('of fifty at once one is made, and all others answer it', async () => {
+    const report = aReport()
+    const answers = await Promise.all(Array.from({ length: 50 }, () => store().create(report)))
+    expect(answers.filter(answer => answer === 'created')).toHaveLength(1)
+    expect(answers.filter(answer => answer !== 'created')).toEqual(Array.from({ length: 49 }, () => report))
+  })
+
+  test('a stale version is a conflict and changes nothing', async () => {
+    const report = aReport()
+    await store().create(report)
+    const second = { ...report, version: 2, urgency: 'urgent' as const }
+    await store().replace(second, 1)
+    await expect(store().replace({ ...report, version: 2, urgency: 'acute' }, 1)).rejects.toThrow(Conflict)
+    expect(await store().get(report.reference)).toEqual(second)
+  })
+
+  test('a report that was removed cannot be replaced', async () => {
+    await expect(store().replace(aReport({ version: 2 }), 1)).rejects.toThrow(Conflict)
+  })
+
+  test('of fifty changes at once one is made', async () => {
+    const report = aReport()
+    await store().create(report)
+    const changes = Array.from({ length: 50 }, (_, n) =>
+      store().replace({ ...report, version: 2, ladder: { ...report.ladder, round: n + 1 } }, 1),
+    )
+    const settled = await Promise.allSettled(changes)
+    expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
+  test('a change whose answer was lost may be sent again', async () => {
+    const report = aReport()
+    await store().create(report)
+    await store().replace({ ...report, version: 2 }, 1)
+    await expect(store().replace({ ...report, version: 2 }, 1)).resolves.toBeUndefined()
+  })
+
+  test('the sleepers are those whose watch should have woken, over many pages', async () => {
+    const wakesAt = '2020-01-01T09:00:00Z'
+    const late = Array.from({ length: 11 }, () => aReport({ watch: { machine: 'escalation', run: 1, wakesAt } }))
+    const onTime = aReport({ watch: { machine: 'followUp', run: 1, wakesAt: '2020-01-01T09:00:00.001Z' } })
+    const resting = closed(aReport())
+    for (const report of [...late, onTime, resting]) await store().create(report)
+    const mine = new Set([...late, onTime, resting].map(({ reference }) => reference))
+    const found = await collect(store().sleepers('2020-01-01T09:00:00.001Z'))
+    expect(found.filter(reference => mine.has(reference)).sort()).toEqual(late.map(({ reference }) => reference).sort())
+  })
+
+  test('a report without a watch leaves the dead-man’s switch', async () => {
+    const report = aReport({ watch: { machine: 'escalation', run: 1, wakesAt: '2020-01-01T09:00:00Z' } })
+    await store().create(report)
+    await store().replace(closed(report), 1)
+    expect(await collect(store().sleepers('2020-01-02T09:00:00Z'))).not.toContain(report.reference)
+  })
+
+  test('a report stands in the list of its region, open or closed, and nothing sealed shows there', async () => {
+    const report = aReport()
+    await store().create(report)
+    const listed = (phase: 'OPEN' | 'CLOSED') => ownedBy(table(), reportsOf('VR05', phase), report.reference)
+    expect(await listed('OPEN')).toHaveLength(1)
+    expect(Object.keys((await listed('OPEN'))[0] ?? {})).not.toContain('sealed')
+    expect(JSON.stringify(await listed('OPEN'))).not.toContain('proof')
+    await store().replace(closed(report), 1)
+    expect(await listed('OPEN')).toEqual([])
+    expect(await listed('CLOSED')).toHaveLength(1)
+  })
+
+  test('every report is found by retention, and only reports', async () => {
+    const reports = Array.from({ length: 5 }, () => aReport())
+    for (const report of reports) await store().create(report)
+    const notice = aNotice()
+    await createNoticeStore(table()).plan(notice)
+    const found = await collect(store().references())
+    expect(found).toEqual(expect.arrayContaining(reports.map(({ reference }) => reference)))
+    expect(found).not.toContain(notice.reference)
+  })
+
+  test('a destroyed report takes everything of it along', async () => {
+    const report = aReport()
+    const { reference } = report
+    const ids = ['a', 'b', 'c', 'd', 'e']
+    await store().create(report)
+    for (const id of ids) await createNoticeStore(table()).plan(aNotice({ reference, id }))
+    for (const id of ids) await createReminderStore(table()).put(aReminder({ reference, id }))
+    await store().destroy(reference)
+    expect(await store().get(reference)).toBeUndefined()
+    expect(await createNoticeStore(table()).list(reference)).toEqual([])
+    expect(await createReminderStore(table()).listFor(reference)).toEqual([])
+  })
+
+  test('destroying twice is destroying once', async () => {
+    const report = aReport()
+    await store().create(report)
+    await store().destroy(report.reference)
+    await expect(store().destroy(report.reference)).resolves.toBeUndefined()
+  })
+}
+
+function noticeContract(table: () => Table): void {
+  const store = () => createNoticeStore(table())
+  const at = '2026-04-24T15:00:00.000Z'
+
+  /** A notice that came into a state the way the machine brings it there. */
+  async function noticeIn(state: NoticeState) {
+    const notice = aNotice()
+    await store().plan(notice)
+    if (state === 'planned') return notice
+    await store().claim(notice, lease)
+    if (state !== 'sending') await store().outcome(notice, { state, at })
+    return notice
+  }
+
+  test('planning again does not undo what became of a notice', async () => {
+    const notice = await noticeIn('sent')
+    await store().plan(notice)
+    expect(await store().get(notice)).toMatchObject({ state: 'sent', attempts: 1 })
+  })
+
+  test('of fifty claims at once one is given', async () => {
+    const notice = await noticeIn('planned')
+    const claims = await Promise.all(Array.from({ length: 50 }, () => store().claim(notice, lease)))
+    expect(claims.filter(claim => claim !== undefined)).toEqual([
+      { ...notice, state: 'sending', attempts: 1, leaseUntil: lease.until },
+    ])
+  })
+
+  test('a claim that nobody finished may be taken over once, when its lease is over', async () => {
+    const notice = await noticeIn('sending')
+    expect(await store().claim(notice, { ...lease, now: '2026-04-24T14:00:59.999Z' })).toBeUndefined()
+    expect(await store().claim(notice, afterLease)).toMatchObject({ attempts: 2 })
+    expect(await store().claim(notice, { now: '2027-01-01T00:00:00Z', until: '2027-01-01T00:01:00Z' })).toBeUndefined()
+  })
+
+  test('an unknown outcome is sent at most once more', async () => {
+    const notice = await noticeIn('unknown')
+    expect(await store().claim(notice, afterLease)).toMatchObject({ state: 'sending', attempts: 2 })
+    expect(await store().outcome(notice, { state: 'unknown', at })).toBe(true)
+    expect(await store().claim(notice, afterLease)).toBeUndefined()
+    expect(await store().get(notice)).toMatchObject({ state: 'unknown', attempts: 2 })
+  })
+
+  test('a claim given back was no attempt', async () => {
+    const notice = await noticeIn('sending')
+    await store().release(notice)
+    expect(await store().get(notice)).toEqual(notice)
+    expect(await store().claim(notice, lease)).toMatchObject({ attempts: 1 })
+  })
+
+  test.each(['planned', 'sent', 'delivered', 'bounced', 'failed', 'unknown'] as const)(
+    'a %s notice cannot be released',
+    async state => {
+      const notice = await noticeIn(state)
+      const before = await store().get(notice)
+      await store().release(notice)
+      expect(await store().get(notice)).toEqual(before)
+    },
+  )
+
+  test.each(['sent', 'delivered', 'bounced', 'failed'] as const)('a %s notice cannot be claimed', async state => {
+    const notice = await noticeIn(state)
+    expect(await store().claim(notice, afterLease)).toBeUndefined()
+    expect(await store().get(notice)).toMatchObject({ state, attempts: 1 })
+  })
+
+  test('a notice nobody planned can be neither claimed nor settled', async () => {
+    const notice = aNotice()
+    expect(await store().claim(notice, lease)).toBeUndefined()
+    expect(await store().outcome(notice, { state: 'delivered', at })).toBe(false)
+    expect(await store().get(notice)).toBeUndefined()
+  })
+
+  const legal: Record<NoticeState, readonly NoticeOutcome['state'][]> = {
+    planned: [],
+    sending: ['sent', 'delivered', 'bounced', 'failed', 'unknown'],
+    sent: ['delivered', 'bounced', 'failed'],
+    unknown: ['delivered', 'bounced', 'failed'],
+    delivered: ['bounced'],
+    bounced: [],
+    failed: [],
+  }
+  const outcomes = ['sent', 'delivered', 'bounced', 'failed', 'unknown'] as const
+  const states = ['planned', 'sending', ...outcomes] as const
+  const steps = states.flatMap(from => outcomes.map(to => ({ from, to, allowed: legal[from].includes(to) })))
+
+  test.each(steps)('from $from to $to: $allowed', async ({ from, to, allowed }) => {
+    const notice = await noticeIn(from)
+    expect(await store().outcome(notice, { state: to, at })).toBe(allowed)
+    expect(await store().get(notice)).toMatchObject({ state: allowed ? to : from })
+  })
+
+  test('what became of a notice is kept with its times', async () => {
+    const notice = await noticeIn('sending')
+    const sentAt = '2026-04-24T15:00:00.000Z'
+    const outcomeAt = '2026-04-24T15:00:09.000Z'
+    await store().outcome(notice, { state: 'sent', at: sentAt, messageId: 'message-1' })
+    await store().outcome(notice, { state: 'delivered', at: outcomeAt })
+    const line = { ...notice, state: 'delivered', attempts: 1, sentAt, outcomeAt, messageId: 'message-1' }
+    expect(await store().get(notice)).toEqual(line)
+  })
+
+  test('the ledger of a report lists its notices, over many pages, and no others', async () => {
+    const reference = aReference()
+    const notices = ['a', 'b', 'c', 'd', 'e'].map(id => aNotice({ reference, id }))
+    for (const notice of [...notices, aNotice()]) await store().plan(notice)
+    await createReportStore(table()).create(aReport({ reference }))
+    expect(await store().list(reference)).toEqual(notices)
+  })
+
+  test('the newest digest of a holder is found, and those of others are not', async () => {
+    const holder = `VR05-careCoordinator-${aReference().slice(3, 7)}`
+    expect(await store().latestDigest(holder)).toBeUndefined()
+    for (const day of ['2026-04-29', '2026-05-01', '2026-04-30']) await store().plan(aDigest(holder, `digest-${day}`))
+    expect(await store().latestDigest(holder)).toEqual(aDigest(holder, 'digest-2026-05-01'))
+  })
+
+  test('retention finds every notice, takes its address and later the line', async () => {
+    const { to: _, ...forgotten } = aNotice()
+    const digest = aDigest(`VR05-careCoordinator-${aReference().slice(3, 7)}`, 'digest-2026-05-01')
+    for (const notice of [{ ...forgotten, to: 'coordinator@example.org' }, digest]) await store().plan(notice)
+    const found = await collect(store().keys())
+    expect(found).toContainEqual({ reference: forgotten.reference, id: forgotten.id })
+    expect(found).toContainEqual({ holder: digest.holder, id: digest.id })
+    await store().forgetAddress(forgotten)
+    expect(await store().get(forgotten)).toEqual(forgotten)
+    await store().remove(digest)
+    expect(await store().get(digest)).toBeUndefined()
+  })
+
+  test('forgetting the address of a notice that is gone makes nothing', async () => {
+    const notice = aNotice()
+    await store().forgetAddress(notice)
+    expect(await rawItem(table(), noticeKey(notice))).toBeUndefined()
+  })
+}
+
+function reminderContract(table: () => Table): void {
+  const store = () => createReminderStore(table())
+  const dueAt = '2026-05-11T07:00:00Z'
+  const dueFor = async (references: readonly string[], at: string) =>
+    (await collect(store().due(at))).filter(({ reference }) => references.includes(reference))
+
+  test('writing a reminder again does not bring it back', async () => {
+    const reminder = aReminder()
+    await store().put(reminder)
+    expect(await store().markSent(reminder, 'digest-2026-05-11')).toBe(true)
+    await store().put(reminder)
+    expect(await store().listFor(reminder.reference)).toEqual([
+      { ...reminder, state: 'sent', sentIn: 'digest-2026-05-11' },
+    ])
+  })
+
+  test('reminders are due from their instant on, over many pages', async () => {
+    const reminders = Array.from({ length: 9 }, () => aReminder({ dueAt }))
+    for (const reminder of reminders) await store().put(reminder)
+    const references = reminders.map(({ reference }) => reference)
+    expect(await dueFor(references, '2026-05-11T06:59:59.999Z')).toEqual([])
+    expect(await dueFor(references, '2026-05-11T07:00:00.000Z')).toHaveLength(9)
+  })
+
+  test('sent and cancelled reminders are never due again', async () => {
+    const [sent, cancelled] = [aReminder({ dueAt }), aReminder({ dueAt })]
+    for (const reminder of [sent, cancelled]) await store().put(reminder)
+    await store().markSent(sent, 'digest-2026-05-11')
+    expect(await store().cancel(cancelled)).toBe(true)
+    expect(await dueFor([sent.reference, cancelled.reference], '2027-01-01T00:00:00Z')).toEqual([])
+    expect(Object.keys((await rawItem(table(), reminderKey(sent.reference, sent.id))) ?? {})).not.toContain('DUE')
+  })
+
+  test('a reminder is settled once', async () => {
+    const reminder = aReminder()
+    await store().put(reminder)
+    await store().cancel(reminder)
+    expect(await store().markSent(reminder, 'digest-2026-05-11')).toBe(false)
+    expect(await store().cancel(reminder)).toBe(false)
+    expect(await store().cancel(aReminder())).toBe(false)
+  })
+}
+
+function rateContract(table: () => Table): void {
+  const windowMs = rateLimit.windowSeconds * 1000
+  const start = Math.ceil(Date.parse('2026-04-24T14:00:00Z') / windowMs) * windowMs
+  const admit = (address: string, at: number) => createRateStore(table()).admit(address, at)
+
+  test('thirty writes of an address are let in within ten minutes, and not one more', async () => {
+    const address = aReference()
+    await Promise.all(Array.from({ length: 30 }, () => admit(address, start)))
+    const refusal = admit(address, start + 60_000)
+    await expect(refusal).rejects.toThrow(TooMany)
+    await expect(refusal).rejects.toMatchObject({ retryAfter: 540 })
+    await expect(admit(aReference(), start)).resolves.toBeUndefined()
+  })
+
+  test('a window that is over counts as absent, removed or not', async () => {
+    const address = aReference()
+    for (let n = 0; n < 30; n += 1) await admit(address, start)
+    await expect(admit(address, start + windowMs)).resolves.toBeUndefined()
+  })
+
+  test('the counter expires with its window, in seconds since 1970', async () => {
+    const address = aReference()
+    await admit(address, start + 1)
+    const item = await rawItem(table(), rateKey(address, start / windowMs))
+    expect(item?.expiresAt).toBe(start / 1000 + 600)
+  })
+}
+
+async function ownedBy({ client, name }: Table, owner: string, reference: string) {
+  const { Items } = await client.send(
+    new QueryCommand({
+      TableName: name,
+      IndexName: indexes.byOwner.name,
+      KeyConditionExpression: '#owner = :owner',
+      ExpressionAttributeNames: { '#owner': indexes.byOwner.partition },
+      ExpressionAttributeValues: { ':owner': owner },
+    }),
+  )
+  return (Items ?? []).filter(item => item.reference === reference)
+}
+
+async function rawItem({ client, name }: Table, key: { PK: string; SK: string }) {
+  const { Item } = await client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }))
+  return Item
+}
