@@ -9,6 +9,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import { FilterPattern } from 'aws-cdk-lib/aws-logs'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
@@ -63,10 +64,27 @@ export class Alarms extends Construct {
     this.on('DeadLetters', { section: 'dead-letters', metric })
   }
 
-  /** Watches that `reconcile` had to wake, and last rungs that nobody answers: figures our own code logs. */
-  onOurFigures(): void {
-    this.on('Reconciled', { section: 'reconciled', metric: this.figure('Reconciled') })
-    this.on('LastRungRepeated', { section: 'last-rung-repeated', metric: this.figure('LastRungRepeated') })
+  /** Watches that `reconcile` had to wake: it counts them itself. */
+  onReconciled(): void {
+    const metric = new Metric({
+      namespace: 'Meldroute',
+      metricName: 'Reconciled',
+      dimensionsMap: { Stage: this.stage, Job: 'reconcile' },
+      statistic: Stats.SUM,
+      period: Duration.minutes(5),
+    })
+    this.on('Reconciled', { section: 'reconciled', metric })
+  }
+
+  /** The last rung is asked again, daily, because nobody takes the message: the step says so in its log. */
+  onLastRungRepeated({ logs }: Handler): void {
+    const filter = logs.addMetricFilter('LastRungRepeated', {
+      filterPattern: FilterPattern.stringValue('$.ladder', '=', 'repeated'),
+      metricNamespace: `Meldroute/${this.stage}`,
+      metricName: 'LastRungRepeated',
+    })
+    const metric = filter.metric({ statistic: Stats.SUM, period: Duration.minutes(5) })
+    this.on('LastRungRepeated', { section: 'last-rung-repeated', metric })
   }
 
   /** At 5 % bounces or 0.1 % complaints SES reviews the account; it may stop our mail. */
@@ -84,16 +102,6 @@ export class Alarms extends Construct {
       evaluationPeriods: periods,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     }).addAlarmAction(this.action)
-  }
-
-  private figure(metricName: string): Metric {
-    return new Metric({
-      namespace: 'Meldroute',
-      metricName,
-      dimensionsMap: { stage: this.stage },
-      statistic: Stats.SUM,
-      period: Duration.minutes(5),
-    })
   }
 }
 

@@ -43,7 +43,7 @@ async function bundleInto(folder: string, variant: Variant): Promise<void> {
     mainFields: ['module', 'main'],
     conditions: [variant],
     metafile: true,
-    logLevel: 'warning',
+    logLevel: 'silent',
   })
   await writeFile(join(folder, 'inputs.json'), JSON.stringify(result.metafile))
 }

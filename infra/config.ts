@@ -30,6 +30,8 @@ export const Settings = z
     nationalDesk: z.email(),
     alarmsTo: z.email(),
     clock: Clock,
+    /** Raised by one after the origin secret got a new value: functions and CloudFront then read it again. */
+    originSecretTurn: z.int().positive(),
     /** Search engines may list the pages. */
     findable: z.boolean(),
     /** Whether this stage has a site stack; the second cloud has none. */
@@ -49,7 +51,7 @@ const placeholder = {
   alarmsTo: 'alarms@example.org',
 } as const
 
-const wallClock = { origin: '2026-01-01T00:00:00Z', rate: 1 }
+const usual = { clock: { origin: '2026-01-01T00:00:00Z', rate: 1 }, originSecretTurn: 1 }
 
 const { certificateArn: _none, ...onThisMachine } = placeholder
 
@@ -60,7 +62,7 @@ const stages: Record<string, z.input<typeof Settings>> = {
     demo: true,
     origin: 'http://localhost:8080',
     ...onThisMachine,
-    clock: wallClock,
+    ...usual,
     findable: true,
     pages: true,
   },
@@ -70,7 +72,7 @@ const stages: Record<string, z.input<typeof Settings>> = {
     demo: true,
     origin: 'http://localhost:4566',
     ...onThisMachine,
-    clock: wallClock,
+    ...usual,
     findable: false,
     pages: false,
   },
@@ -80,7 +82,7 @@ const stages: Record<string, z.input<typeof Settings>> = {
     demo: true,
     origin: 'https://demo.meldroute.example.org',
     ...placeholder,
-    clock: wallClock,
+    ...usual,
     findable: false,
     pages: true,
   },
@@ -89,7 +91,7 @@ const stages: Record<string, z.input<typeof Settings>> = {
     demo: false,
     origin: 'https://meldroute.example.org',
     ...placeholder,
-    clock: wallClock,
+    ...usual,
     findable: true,
     pages: true,
   },

@@ -40,7 +40,7 @@ export class DataStack extends Stack {
     accept(
       this.originSecret,
       'AwsSolutions-SMG4',
-      'It changes with a deployment of data, service and site together, as the runbook says; rotated alone, it would close the API.',
+      'It changes together with a deployment, as the runbook says: rotated alone, it would close the API.',
     )
   }
 

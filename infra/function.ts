@@ -26,17 +26,20 @@ export type HandlerProps = {
 export class Handler extends Construct {
   readonly name: string
   readonly lambda: Lambda
+  readonly logs: LogGroup
+  private readonly settings: Settings
 
   constructor(scope: Construct, id: string, { name, settings, bundles, timeout }: HandlerProps) {
     super(scope, id)
     this.name = name
-    const logGroup = new LogGroup(this, 'Logs', {
+    this.settings = settings
+    this.logs = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_WEEK,
       removalPolicy: RemovalPolicy.DESTROY,
     })
     // A role of its own: the managed policy of Lambda would let it write to every log group.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
-    logGroup.grantWrite(role)
+    this.logs.grantWrite(role)
     this.lambda = new Lambda(this, 'Function', {
       description: `functions/*/${name}.ts`,
       code: Code.fromAsset(join(bundles, name)),
@@ -46,7 +49,7 @@ export class Handler extends Construct {
       memorySize: 512,
       timeout: timeout ?? Duration.seconds(20),
       role,
-      logGroup,
+      logGroup: this.logs,
       environment: {
         STAGE: settings.stage,
         CLOCK_ORIGIN: settings.clock.origin,
@@ -87,6 +90,8 @@ export class Handler extends Construct {
 
   /** The secret that proves a request came through CloudFront. */
   trustsOrigin({ originSecret }: DataStack): this {
+    // Functions read the secret once in their life; a new turn gives them a new one.
+    this.knows('ORIGIN_SECRET_TURN', String(this.settings.originSecretTurn))
     return this.knowsSecret('ORIGIN_SECRET_ARN', originSecret)
   }
 

@@ -46,7 +46,7 @@ export class ServiceStack extends Stack {
     this.jobs(escalation, followUp)
 
     this.alarms.onDeadLetters(this.deadLetters)
-    this.alarms.onOurFigures()
+    this.alarms.onReconciled()
     this.alarms.onMailReputation()
     new CfnOutput(this, 'ApiAddress', { value: this.api.http.apiEndpoint })
   }
@@ -58,6 +58,7 @@ export class ServiceStack extends Stack {
       .writes(this.data)
       .derives(this.data)
       .sends(this.mail)
+    this.alarms.onLastRungRepeated(assess)
     return this.watch('escalation', { assess, notify })
   }
 
@@ -141,7 +142,7 @@ export class ServiceStack extends Stack {
   }
 
   private jobs(escalation: Watch, followUp: Watch): void {
-    const reconcile = this.handler('reconcile')
+    const reconcile = this.handler('reconcile', Duration.seconds(50))
       .reads(this.data, indexes.byDue.name)
       .writes(this.data)
       .starts('ESCALATION_ARN', escalation.machine)

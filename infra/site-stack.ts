@@ -53,7 +53,8 @@ export class SiteStack extends Stack {
     super(scope, id, props)
     const bucket = this.bucket()
     const distribution = new Distribution(this, 'Distribution', {
-      comment: `Meldroute ${settings.stage}`,
+      // Any change of the distribution makes CloudFormation read the secret again.
+      comment: `Meldroute ${settings.stage}, origin secret ${settings.originSecretTurn}`,
       defaultRootObject: 'index.html',
       defaultBehavior: this.pagesOf(bucket, settings),
       additionalBehaviors: { '/api/*': this.apiOf(api, originSecret) },

@@ -50,7 +50,7 @@ async function synthesise(folder: string, context: Readonly<Record<string, strin
 /** The app runs on the same Node as this; nobody asks the network who we are, for no account is needed. */
 const environment = (): NodeJS.ProcessEnv => ({
   ...process.env,
-  PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH']}`,
+  PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`,
   AWS_EC2_METADATA_DISABLED: 'true',
 })
 

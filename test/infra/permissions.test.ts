@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { handlerFiles, nameOf } from '../../infra/bundle.ts'
+import { type Assembly, assemblyOf, handlersOf, resourcesOf, statementsOf } from './assembly.ts'
+
+let local: Assembly
+beforeAll(async () => {
+  local = await assemblyOf('local')
+}, 120_000)
+
+const roleOf = (properties: Record<string, unknown>): string =>
+  z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }).parse(properties.Role)['Fn::GetAtt'][0]
+
+/** What each function may do, next to the logs that all of them write. */
+function permissions(): Record<string, string[]> {
+  const byName = handlersOf(local).map(({ name, Properties }) => {
+    const actions = statementsOf(local, roleOf(Properties)).flatMap(({ Action }) => Action)
+    return [name, [...new Set(actions)].filter(action => !action.startsWith('logs:')).sort()] as const
+  })
+  return Object.fromEntries(byName)
+}
+
+const who = (action: string): string[] =>
+  Object.entries(permissions())
+    .filter(([, actions]) => actions.includes(action))
+    .map(([name]) => name)
+    .sort()
+
+describe('the permissions', () => {
+  test('are those of a function for every file, and of no other', () => {
+    expect(
+      handlersOf(local)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(handlerFiles().map(nameOf).sort())
+  })
+
+  test('name no wildcard, neither for what is done nor for what it is done to', () => {
+    for (const { name, Properties } of handlersOf(local)) {
+      const statements = statementsOf(local, roleOf(Properties))
+      expect(statements.length, name).toBeGreaterThan(0)
+      for (const { Action, Resource } of statements) {
+        expect(
+          Action.filter(action => action.includes('*')),
+          name,
+        ).toEqual([])
+        expect(
+          Resource.filter(resource => resource.includes('*')),
+          name,
+        ).toEqual([])
+      }
+    }
+  })
+
+  test('come from roles of our own, without managed policies', () => {
+    const managed = resourcesOf(local, 'AWS::IAM::Role').filter(({ Properties }) => 'ManagedPolicyArns' in Properties)
+    expect(managed.map(({ id }) => id)).toEqual([])
+  })
+
+  test('let one function encrypt what is written, and one decrypt it', () => {
+    const sealing = Object.keys(local.stacks.Data?.Resources ?? {}).find(id => id.startsWith('SealingKey'))
+    const users = handlersOf(local).flatMap(({ name, Properties }) =>
+      statementsOf(local, roleOf(Properties))
+        .filter(({ Resource }) => Resource.some(resource => resource.includes(`${sealing}`)))
+        .map(({ Action }) => [name, ...Action]),
+    )
+    expect(users.sort()).toEqual([
+      ['follow-up-notify', 'kms:Decrypt'],
+      ['submit-report', 'kms:GenerateDataKey'],
+    ])
+  })
+
+  test('let only retention look through the whole table and remove', () => {
+    expect(who('dynamodb:Scan')).toEqual(['retention'])
+    expect(who('dynamodb:DeleteItem')).toEqual(['retention'])
+  })
+
+  test('let only those send mail who write to people, in the name of the stage alone', () => {
+    expect(who('ses:SendEmail')).toEqual(['digest-send', 'escalation-notify', 'follow-up-notify'])
+    for (const { Properties } of handlersOf(local)) {
+      for (const statement of statementsOf(local, roleOf(Properties))) {
+        if (!statement.Action.includes('ses:SendEmail')) continue
+        expect(statement.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'meldroute@example.org' } })
+        expect(statement.Resource.join()).toContain('identity/example.org')
+        expect(statement.Resource.join()).toContain('configuration-set/meldroute-local')
+      }
+    }
+  })
+
+  test('let only those start a clock who bring the next act forward', () => {
+    expect(who('states:StartExecution')).toEqual([
+      'follow-up-assess',
+      'mail-event',
+      'reconcile',
+      'submit-report',
+      'take-over',
+    ])
+  })
+
+  test('give questions that need no table none of it', () => {
+    for (const name of ['find', 'openapi']) expect(permissions()[name]).toEqual(['secretsmanager:GetSecretValue'])
+  })
+
+  test('use the key of the table only through the table', () => {
+    for (const { name, Properties } of handlersOf(local)) {
+      for (const { Action, Condition } of statementsOf(local, roleOf(Properties))) {
+        if (!Action.includes('kms:DescribeKey')) continue
+        expect(Condition, name).toEqual({ StringEquals: { 'kms:ViaService': 'dynamodb.eu-central-1.amazonaws.com' } })
+      }
+    }
+  })
+})

@@ -1,0 +1,161 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { type Assembly, assemblyOf, handlersOf, resourcesOf } from './assembly.ts'
+
+let local: Assembly
+beforeAll(async () => {
+  local = await assemblyOf('local')
+}, 120_000)
+
+const Attribute = z
+  .object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) })
+  .transform(value => value['Fn::GetAtt'][0])
+
+describe('the functions', () => {
+  test('run on Node 24 and ARM, with a time-out and a log group of their own that forgets after a week', () => {
+    const groups = new Map(resourcesOf(local, 'AWS::Logs::LogGroup').map(group => [group.id, group.Properties]))
+    const used = new Set<string>()
+    for (const { name, Properties } of handlersOf(local)) {
+      expect(Properties, name).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+      })
+      expect(Properties.Timeout, name).toBeGreaterThan(3)
+      const { LogGroup } = z.object({ LogGroup: z.object({ Ref: z.string() }) }).parse(Properties.LoggingConfig)
+      expect(groups.get(LogGroup.Ref), name).toMatchObject({ RetentionInDays: 7 })
+      used.add(LogGroup.Ref)
+    }
+    expect(used.size).toBe(handlersOf(local).length)
+  })
+
+  test('are told where secrets are, never what they are', () => {
+    for (const { name, Properties } of handlersOf(local)) {
+      const { Variables } = z.object({ Variables: z.record(z.string(), z.unknown()) }).parse(Properties.Environment)
+      expect(JSON.stringify(Variables), name).not.toContain('resolve:')
+      const secret = Object.keys(Variables).filter(variable => /SECRET|PASSWORD|TOKEN/.test(variable))
+      for (const variable of secret) expect(variable).toMatch(/_ARN$|_TURN$/)
+      expect(Variables, name).toMatchObject({ STAGE: 'local', CLOCK_RATE: '1' })
+    }
+  })
+
+  test('in jobs are each on the timetable', () => {
+    const files = readdirSync('functions/jobs').map(name => `functions/jobs/${name}`)
+    const scheduled = resourcesOf(local, 'AWS::Scheduler::Schedule').map(({ Properties }) => Properties.Description)
+    expect(scheduled.filter(description => String(description).startsWith('functions/jobs/')).sort()).toEqual(
+      files.sort(),
+    )
+  })
+})
+
+describe('the timetable', () => {
+  test('follows the clock of Amsterdam, tries again, and keeps what it could not start', () => {
+    for (const { Properties } of resourcesOf(local, 'AWS::Scheduler::Schedule')) {
+      const { Target } = z
+        .object({ Target: z.looseObject({ RetryPolicy: z.looseObject({ MaximumRetryAttempts: z.number() }) }) })
+        .parse(Properties)
+      expect(Target.RetryPolicy.MaximumRetryAttempts).toBeGreaterThan(0)
+      expect(Target).toHaveProperty('DeadLetterConfig')
+      if (String(Properties.ScheduleExpression).startsWith('cron')) {
+        expect(Properties.ScheduleExpressionTimezone).toBe('Europe/Amsterdam')
+      }
+    }
+    const expressions = resourcesOf(local, 'AWS::Scheduler::Schedule').map(
+      ({ Properties }) => Properties.ScheduleExpression,
+    )
+    expect(expressions.sort()).toEqual(['cron(0 3 * * ? *)', 'cron(0/30 * * * ? *)', 'rate(1 minute)'])
+  })
+
+  test('leads a job that fails to the dead letters', () => {
+    const configured = resourcesOf(local, 'AWS::Lambda::EventInvokeConfig')
+    expect(configured).toHaveLength(2)
+    for (const { Properties } of configured) expect(Properties).toHaveProperty('DestinationConfig.OnFailure')
+  })
+})
+
+describe('the API', () => {
+  test('has the routes of the contract and no other', () => {
+    const routes = resourcesOf(local, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties.RouteKey)
+    expect(routes.sort()).toEqual([
+      'GET /api/v1/find',
+      'GET /api/v1/openapi.json',
+      'GET /api/v1/takeover',
+      'POST /api/v1/reports',
+      'POST /api/v1/reports/check',
+      'POST /api/v1/reports/status',
+      'POST /api/v1/takeover',
+    ])
+  })
+
+  test('logs of a request its route, status and latency, beside the random id that the gateway insists on', () => {
+    const stages = resourcesOf(local, 'AWS::ApiGatewayV2::Stage')
+    expect(stages).toHaveLength(1)
+    const { Format } = z.looseObject({ Format: z.string() }).parse(stages[0]?.Properties.AccessLogSettings)
+    expect(JSON.parse(Format)).toEqual({
+      request: '$context.requestId',
+      route: '$context.routeKey',
+      status: '$context.status',
+      latency: '$context.responseLatency',
+    })
+  })
+
+  test('is throttled', () => {
+    const [stage] = resourcesOf(local, 'AWS::ApiGatewayV2::Stage')
+    expect(stage?.Properties.DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 })
+  })
+})
+
+describe('the outcomes of mails', () => {
+  test('reach the ledger through the default bus, or wait in the queue', () => {
+    const [destination] = resourcesOf(local, 'AWS::SES::ConfigurationSetEventDestination')
+    expect(destination?.Properties).toMatchObject({
+      EventDestination: { Enabled: true, MatchingEventTypes: ['delivery', 'bounce', 'complaint', 'reject'] },
+    })
+    expect(JSON.stringify(destination?.Properties)).toContain('event-bus/default')
+    const [rule] = resourcesOf(local, 'AWS::Events::Rule')
+    expect(rule?.Properties).toMatchObject({
+      EventPattern: {
+        source: ['aws.ses'],
+        detail: { mail: { tags: { 'ses:configuration-set': ['meldroute-local'] } } },
+      },
+      Targets: [{ RetryPolicy: { MaximumRetryAttempts: 20 } }],
+    })
+    const [target] = z
+      .array(z.looseObject({ Arn: Attribute, DeadLetterConfig: z.object({ Arn: Attribute }) }))
+      .parse(rule?.Properties.Targets)
+    const outcome = handlersOf(local).find(({ name }) => name === 'mail-event')
+    expect(target?.Arn).toBe(outcome?.id)
+  })
+})
+
+describe('the alarms', () => {
+  const sections = () =>
+    [...readFileSync('infra/runbook.md', 'utf8').matchAll(/^## (.+)$/gm)].map(([, title]) =>
+      String(title).toLowerCase().replaceAll(' ', '-'),
+    )
+
+  test('each call somebody, and name the section of the runbook that says what to do', () => {
+    const alarms = resourcesOf(local, 'AWS::CloudWatch::Alarm')
+    expect(alarms.length).toBeGreaterThan(10)
+    for (const { id, Properties } of alarms) {
+      const [, section] = /infra\/runbook\.md#(\S+)$/.exec(String(Properties.AlarmDescription)) ?? []
+      expect(sections(), id).toContain(section)
+      expect(Properties.AlarmActions, id).toHaveLength(1)
+    }
+  })
+
+  test('watch every machine and every function', () => {
+    const text = JSON.stringify(resourcesOf(local, 'AWS::CloudWatch::Alarm'))
+    for (const { id } of resourcesOf(local, 'AWS::StepFunctions::StateMachine')) expect(text).toContain(id)
+    for (const { id } of handlersOf(local)) expect(text).toContain(id)
+  })
+})
+
+test('no queue, topic or bucket is reached without encryption on the way', () => {
+  for (const type of ['AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy', 'AWS::S3::BucketPolicy']) {
+    const policies = resourcesOf(local, type)
+    expect(policies.length, type).toBeGreaterThan(0)
+    for (const { Properties } of policies) expect(JSON.stringify(Properties)).toContain('"aws:SecureTransport":"false"')
+  }
+})
