@@ -20,6 +20,9 @@ function textsIn(value: unknown, path = ''): [path: string, text: string][] {
   return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, `${path}/${key}`))
 }
 
+/** Mail to this domain reaches nobody. */
+const reserved = /@([a-z]+\.)?example\.org$/
+
 describe('the content of this country', () => {
   test('leaves no route file out', () => {
     const { routes: national, regional } = z
@@ -86,7 +89,7 @@ describe('demo content', () => {
     expect(named.filter(text => text !== undefined && !/demo/i.test(text))).toEqual([])
     for (const { organisation, email } of z.array(Holder).parse(demo.holders)) {
       expect(organisation).toMatch(/demo/i)
-      expect(email).toMatch(/@example\.org$/)
+      expect(email).toMatch(reserved)
     }
   })
 
@@ -96,6 +99,6 @@ describe('demo content', () => {
     const others = files
       .filter(file => file.startsWith('demo/'))
       .flatMap(file => textOf(file).match(/[\w.-]+@[\w.-]+/g) ?? [])
-    expect(others.filter(address => !address.endsWith('@example.org'))).toEqual([])
+    expect(others.filter(address => !reserved.test(address))).toEqual([])
   })
 })
