@@ -72,12 +72,26 @@ function indexOf(geography: Geography): Index {
 function buildIndex(geography: Geography): Index {
   const municipalities = new Map(geography.municipalities.map(one => [one.code, one]))
   const names = new Map<string, Found>()
-  for (const [name, entry] of entriesOf(geography)) names.set(name, answer(entry, municipalities))
+  for (const [name, entry] of entriesOf(geography)) {
+    const found = answer(entry, municipalities)
+    names.set(name, found)
+    for (const [longer, code] of withProvince(entry.label, found)) {
+      names.set(longer, { kind: 'municipality', code, via: entry.via })
+    }
+  }
   // Last, because "Nederland" is a hamlet too, and who types it means: somewhere in the country.
   for (const where of Elsewhere.options) {
     for (const word of geography.elsewhere[where]) names.set(normalise(word), { kind: 'elsewhere', where })
   }
   return { municipalities, names }
+}
+
+/** "Rijswijk Gelderland" says which one, unless that province has two of them. */
+function withProvince(label: string, found: Found): [name: string, code: MunicipalityCode][] {
+  if (found.kind !== 'choices') return []
+  return found.choices
+    .filter(({ province }) => found.choices.filter(choice => choice.province === province).length === 1)
+    .map(({ province, code }) => [normalise(`${label} ${province}`), code])
 }
 
 function entriesOf(geography: Geography): ReadonlyMap<string, Entry> {

@@ -33,6 +33,8 @@ describe('finding a municipality', () => {
     ['st oedenrode', 'GM1948', 'place'],
     ['Bellingwedde', 'GM1950', 'former'],
     ['Menameradiel', 'GM1949', 'former'],
+    ['Rijswijk (Gelderland)', 'GM0214', 'name'],
+    ['bergen limburg', 'GM0893', 'alias'],
     ['6711', 'GM0228', 'postcode'],
     [' 6711 AB ', 'GM0228', 'postcode'],
     ['6711ab', 'GM0228', 'postcode'],
@@ -46,6 +48,10 @@ describe('finding a municipality', () => {
     ['Hengelo', ['Hengelo, Overijssel', 'Bronckhorst, Gelderland']],
   ])('"%s" asks which one, with its province', (query, choices) => {
     expect(namesOfChoices(query)).toEqual(choices)
+  })
+
+  test('a province that has two of a name does not settle it', () => {
+    expect(found('Haaren Noord-Brabant')).toEqual({ kind: 'unknown' })
   })
 
   test('a municipality that was split asks for its successors', () => {
