@@ -13,11 +13,16 @@ import { createWorkflows } from '#adapters/workflows.ts'
 import everyDay from '#content/calendar.json' with { type: 'json' }
 import { facts } from '#content/geography/facts.ts'
 import everyLadder from '#content/ladders.json' with { type: 'json' }
+import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
+import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
+import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
+import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
 import { demo, regions as everyRegion, holders } from '#content/overlay.ts'
 import { readCalendar } from '#domain/calendar.ts'
 import { type Holder, readDirectory } from '#domain/directory.ts'
 import { readGeography } from '#domain/geography.ts'
 import { readLadders } from '#domain/ladder.ts'
+import type { MailTexts } from '#domain/mail.ts'
 import { readRegions, requireVerifiedDirectory } from '#domain/regions.ts'
 import { createEndpoint } from './endpoint.ts'
 import { setting } from './environment.ts'
@@ -73,6 +78,12 @@ export const publicOrigin = (): string => setting('PUBLIC_ORIGIN')
 
 export const geography = /* @__PURE__ */ once(() => readGeography(facts))
 export const regions = /* @__PURE__ */ once(() => readRegions(everyRegion, { demo }))
+/** What mails are made of. */
+export const mailTexts: MailTexts = {
+  nl: { mail: mailNl, words: wordsNl },
+  en: { mail: mailEn, words: wordsEn },
+}
+
 export const calendar = /* @__PURE__ */ once(() => readCalendar(everyDay))
 export const ladders = /* @__PURE__ */ once(() => readLadders(everyLadder))
 

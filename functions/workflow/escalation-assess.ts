@@ -1,0 +1,56 @@
+import type { Clock } from '#adapters/clock.ts'
+import type { NoticeStore } from '#adapters/notice-store.ts'
+import type { ReportStore } from '#adapters/report-store.ts'
+import type { Chase } from '#domain/chase.ts'
+import { type Decision, decideEscalation } from '#domain/escalation.ts'
+import { addEvent } from '#domain/lifecycle.ts'
+import type { Report, TimelineEvent } from '#domain/report.ts'
+import { calendar, clock, directory, ladders, nationalDesk, notices, reports, step } from '#runtime/dependencies.ts'
+import { type Assessment, endWatch, liveReport, orLookAgain, sleepUntil, WatchInput } from '#runtime/watch.ts'
+
+export type EscalationDependencies = {
+  readonly reports: Pick<ReportStore, 'get' | 'replace'>
+  readonly notices: Pick<NoticeStore, 'list' | 'plan'>
+  readonly policy: Pick<Chase, 'ladders' | 'directory' | 'calendar' | 'nationalDesk'>
+  readonly clock: Pick<Clock, 'now' | 'secondsUntil'>
+}
+
+/** Looks what is due on the ladder now, and plans it, notes it or sleeps until the next rung. */
+export async function assessEscalation(input: WatchInput, dependencies: EscalationDependencies): Promise<Assessment> {
+  return orLookAgain(input, async () => {
+    const { reports, notices, policy, clock } = dependencies
+    const report = await liveReport(input, 'escalation', reports)
+    if (!report) return { ...input, kind: 'done' }
+    const ledger = await notices.list(report.reference)
+    const decision = decideEscalation({ report, notices: ledger, now: clock.now(), ...policy })
+    return apply(decision, report, dependencies)
+  })
+}
+
+async function apply(decision: Decision, report: Report, dependencies: EscalationDependencies): Promise<Assessment> {
+  const { reports, notices } = dependencies
+  const state = { reportId: report.reference, run: report.watch?.run ?? 0 }
+  switch (decision.kind) {
+    case 'notify':
+      await Promise.all(decision.planned.map(notice => notices.plan(notice)))
+      if (decision.event) await record(decision.event, report, reports)
+      return { ...state, kind: 'notify' }
+    case 'record':
+      await record(decision.event, report, reports)
+      return assessEscalation(state, dependencies)
+    case 'wait':
+      return sleepUntil(decision.until, report, dependencies)
+    case 'done':
+      return endWatch(report, reports)
+  }
+}
+
+async function record(event: TimelineEvent, report: Report, reports: Pick<ReportStore, 'replace'>): Promise<void> {
+  const timeline = addEvent(report.timeline, event)
+  await reports.replace({ ...report, timeline, version: report.version + 1 }, report.version)
+}
+
+export const handler = step({ name: 'escalation-assess', input: WatchInput }, input => {
+  const policy = { ladders: ladders(), directory: directory(), calendar: calendar(), nationalDesk: nationalDesk() }
+  return assessEscalation(input, { reports: reports(), notices: notices(), policy, clock: clock() })
+})

@@ -1,0 +1,84 @@
+import type { NoticeStore } from '#adapters/notice-store.ts'
+import type { ReportStore } from '#adapters/report-store.ts'
+import type { Chase } from '#domain/chase.ts'
+import { composeRungMail, type MailTexts, type RungFacts } from '#domain/mail.ts'
+import type { Notice } from '#domain/notice.ts'
+import { outlook } from '#domain/outlook.ts'
+import { type Region, regionWith } from '#domain/regions.ts'
+import type { Report } from '#domain/report.ts'
+import { toSend } from '#domain/sending.ts'
+import { type Delivery, deliver, deliverAll, type Letter } from '#runtime/deliver.ts'
+import {
+  calendar,
+  clock,
+  directory,
+  ladders,
+  links,
+  mailer,
+  mailTexts,
+  nationalDesk,
+  notices,
+  publicOrigin,
+  regions,
+  reports,
+  step,
+} from '#runtime/dependencies.ts'
+import { type LinkMaking, takeoverLink } from '#runtime/takeover-link.ts'
+import { liveReport, WatchInput } from '#runtime/watch.ts'
+
+export type RungDependencies = Delivery &
+  LinkMaking & {
+    readonly reports: Pick<ReportStore, 'get'>
+    readonly notices: Pick<NoticeStore, 'list'>
+    readonly policy: Pick<Chase, 'ladders' | 'directory' | 'calendar' | 'nationalDesk'>
+    readonly regions: readonly Region[]
+    readonly texts: MailTexts
+  }
+
+/** Sends the rung's notices that nobody has sent, unless the message was taken in the meantime. */
+export async function notifyRung<State extends WatchInput>(
+  state: State,
+  dependencies: RungDependencies,
+): Promise<State> {
+  const { reports, notices, policy, clock } = dependencies
+  const report = await liveReport(state, 'escalation', reports)
+  if (!report) return state
+  const now = clock.now()
+  const ledger = await notices.list(report.reference)
+  const waiting = toSend(report, ledger, now)
+  const { dueAt, next } = outlook({ report, notices: ledger, now, ...policy })
+  const ahead = next === undefined ? {} : { dueAt, next }
+  await deliverAll(
+    waiting.map(async notice =>
+      deliver(notice, await letterFor(notice, { report, ahead, ...dependencies }), dependencies),
+    ),
+  )
+  return state
+}
+
+type About = LinkMaking & {
+  readonly report: Report
+  readonly ahead: Pick<RungFacts, 'dueAt' | 'next'>
+  readonly regions: readonly Region[]
+  readonly texts: MailTexts
+}
+
+async function letterFor(notice: Notice, about: About): Promise<Letter | undefined> {
+  const { id, holder, language, to } = notice
+  const { report, ahead, regions, texts } = about
+  if (to === undefined || holder === undefined) return undefined
+  const facts = {
+    regionName: regionWith(report.region, regions).name[language],
+    urgency: report.urgency,
+    waitingSince: report.ladder.startedAt,
+    link: await takeoverLink({ reference: report.reference, notice: id, holder }, about),
+    ...ahead,
+  }
+  return { to, mail: composeRungMail(notice, facts, texts) }
+}
+
+export const handler = step({ name: 'escalation-notify', input: WatchInput }, state => {
+  const policy = { ladders: ladders(), directory: directory(), calendar: calendar(), nationalDesk: nationalDesk() }
+  const stores = { reports: reports(), notices: notices(), mailer: mailer(), links: links(), clock: clock() }
+  return notifyRung(state, { ...stores, policy, regions: regions(), texts: mailTexts, publicOrigin: publicOrigin() })
+})

@@ -1,0 +1,83 @@
+import type { Clock } from '#adapters/clock.ts'
+import type { NoticeStore } from '#adapters/notice-store.ts'
+import type { ReminderStore } from '#adapters/reminder-store.ts'
+import type { ReportStore } from '#adapters/report-store.ts'
+import type { Workflows } from '#adapters/workflows.ts'
+import { decideFollowUp, type FollowUp, type FollowUpDecision } from '#domain/follow-up.ts'
+import { missFirstStep, raiseRun } from '#domain/lifecycle.ts'
+import type { Reminder } from '#domain/reminder.ts'
+import type { Report } from '#domain/report.ts'
+import { calendar, clock, directory, log, notices, reminders, reports, step, workflows } from '#runtime/dependencies.ts'
+import type { Log } from '#runtime/log.ts'
+import {
+  type Assessment,
+  endWatch,
+  liveReport,
+  orLookAgain,
+  sleepUntil,
+  startWatch,
+  WatchInput,
+} from '#runtime/watch.ts'
+
+export type FollowUpDependencies = {
+  readonly reports: Pick<ReportStore, 'get' | 'replace'>
+  readonly notices: Pick<NoticeStore, 'list' | 'plan'>
+  readonly reminders: Pick<ReminderStore, 'listFor' | 'put' | 'cancel'>
+  readonly policy: Pick<FollowUp, 'directory' | 'calendar'>
+  readonly clock: Pick<Clock, 'now' | 'secondsUntil'>
+  readonly workflows: Workflows
+  readonly log: Log
+}
+
+/** Looks what the taken message asks for now: a question to the handler, a word to the reporter, or the ladder again. */
+export async function assessFollowUp(input: WatchInput, dependencies: FollowUpDependencies): Promise<Assessment> {
+  return orLookAgain(input, async () => {
+    const { reports, notices, reminders, policy, clock } = dependencies
+    const report = await liveReport(input, 'followUp', reports)
+    if (!report) return { ...input, kind: 'done' }
+    const [ledger, asked] = await Promise.all([notices.list(report.reference), reminders.listFor(report.reference)])
+    const decision = decideFollowUp({ report, notices: ledger, reminders: asked, now: clock.now(), ...policy })
+    return apply(decision, report, { input, ...dependencies })
+  })
+}
+
+async function apply(
+  decision: FollowUpDecision,
+  report: Report,
+  { input, ...dependencies }: FollowUpDependencies & { readonly input: WatchInput },
+): Promise<Assessment> {
+  switch (decision.kind) {
+    case 'remind':
+      await Promise.all(decision.reminders.map(reminder => write(reminder, dependencies.reminders)))
+      return assessFollowUp(input, dependencies)
+    case 'notify':
+      await Promise.all(decision.planned.map(notice => dependencies.notices.plan(notice)))
+      return { ...input, kind: 'notify' }
+    case 'restart':
+      await restart(report, dependencies)
+      return { ...input, kind: 'done' }
+    case 'wait':
+      return sleepUntil(decision.until, report, dependencies)
+    case 'done':
+      return endWatch(report, dependencies.reports)
+  }
+}
+
+async function write(reminder: Reminder, reminders: FollowUpDependencies['reminders']): Promise<void> {
+  if (reminder.state === 'cancelled') await reminders.cancel(reminder)
+  else await reminders.put(reminder)
+}
+
+/** The first step was missed: the ladder begins anew in the write that says so. */
+async function restart(report: Report, dependencies: FollowUpDependencies): Promise<void> {
+  const now = dependencies.clock.now()
+  const chased = raiseRun(missFirstStep(report, now), 'escalation', now)
+  await dependencies.reports.replace(chased, report.version)
+  await startWatch(chased, dependencies)
+}
+
+export const handler = step({ name: 'follow-up-assess', input: WatchInput }, input => {
+  const policy = { directory: directory(), calendar: calendar() }
+  const stores = { reports: reports(), notices: notices(), reminders: reminders() }
+  return assessFollowUp(input, { ...stores, policy, clock: clock(), workflows: workflows(), log })
+})
