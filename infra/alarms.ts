@@ -1,20 +1,14 @@
 import { Duration } from 'aws-cdk-lib'
-import {
-  Alarm,
-  ComparisonOperator,
-  type IMetric,
-  MathExpression,
-  Metric,
-  Stats,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch'
+import { Alarm, ComparisonOperator, type IMetric, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import { FilterPattern } from 'aws-cdk-lib/aws-logs'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
+import type { Api } from './api.ts'
 import type { Settings } from './config.ts'
 import type { Handler } from './function.ts'
 
@@ -42,20 +36,20 @@ export class Alarms extends Construct {
 
   /** A failed, stopped or timed-out execution of a machine. */
   onMachine(name: string, machine: StateMachine): void {
-    const ended = {
-      failed: machine.metricFailed(),
-      timedOut: machine.metricTimedOut(),
-      aborted: machine.metricAborted(),
-    }
-    this.on(`${name}Failed`, { section: 'failed-executions', metric: sum(ended) })
+    this.on(`${name}Failed`, { section: 'failed-executions', metric: machine.metricFailed() })
+    this.on(`${name}TimedOut`, { section: 'failed-executions', metric: machine.metricTimedOut() })
+    this.on(`${name}Aborted`, { section: 'failed-executions', metric: machine.metricAborted() })
   }
 
-  /** Errors and throttles of functions that belong together, at most ten: the limit of one alarm. */
-  onFunctions(name: string, functions: readonly Handler[]): void {
-    const metrics = (of: 'metricErrors' | 'metricThrottles') =>
-      sum(Object.fromEntries(functions.map(({ lambda }, index) => [`m${index}`, lambda[of]()])))
-    this.on(`${name}Errors`, { section: 'errors', metric: metrics('metricErrors') })
-    this.on(`${name}Throttles`, { section: 'throttles', metric: metrics('metricThrottles') })
+  /** Functions that throw or cannot run, whichever: a real stage has an account of its own. */
+  onFunctions(): void {
+    this.on('Errors', { section: 'errors', metric: Lambda.metricAllErrors() })
+    this.on('Throttles', { section: 'throttles', metric: Lambda.metricAllThrottles() })
+  }
+
+  /** Endpoints answer an error of ours instead of throwing it. */
+  onApi({ http }: Api): void {
+    this.on('ServerErrors', { section: 'errors', metric: http.metricServerError({ statistic: Stats.SUM }) })
   }
 
   /** Something that could not be handed over and waits for a person. */
@@ -103,14 +97,6 @@ export class Alarms extends Construct {
       treatMissingData: TreatMissingData.NOT_BREACHING,
     }).addAlarmAction(this.action)
   }
-}
-
-/** A metric without data in a period counts as nought; the sum would be unknown otherwise. */
-function sum(usingMetrics: Record<string, IMetric>): MathExpression {
-  const expression = Object.keys(usingMetrics)
-    .map(name => `FILL(${name}, 0)`)
-    .join(' + ')
-  return new MathExpression({ expression, usingMetrics, period: Duration.minutes(5) })
 }
 
 function reputation(rate: 'BounceRate' | 'ComplaintRate'): Metric {

@@ -45,6 +45,8 @@ export class ServiceStack extends Stack {
     this.mailOutcomes(escalation, followUp)
     this.jobs(escalation, followUp)
 
+    this.alarms.onFunctions()
+    this.alarms.onApi(this.api)
     this.alarms.onDeadLetters(this.deadLetters)
     this.alarms.onReconciled()
     this.alarms.onMailReputation()
@@ -80,7 +82,6 @@ export class ServiceStack extends Stack {
   private watch(name: 'escalation' | 'follow-up', steps: { assess: Handler; notify: Handler }): Watch {
     const watch = new Watch(this, name, { name, settings: this.settings, ...steps })
     this.alarms.onMachine(name, watch.machine)
-    this.alarms.onFunctions(name, Object.values(steps))
     return watch
   }
 
@@ -96,7 +97,6 @@ export class ServiceStack extends Stack {
     const { settings, deadLetters } = this
     const digest = new Digest(this, 'digest', { settings, deadLetters, ...steps })
     this.alarms.onMachine('digest', digest.machine)
-    this.alarms.onFunctions('digest', Object.values(steps))
   }
 
   private endpoints(escalation: Watch, followUp: Watch): Api {
@@ -117,7 +117,6 @@ export class ServiceStack extends Stack {
       .derives(this.data)
       .starts('ESCALATION_ARN', escalation.machine)
       .starts('FOLLOW_UP_ARN', followUp.machine)
-    this.alarms.onFunctions('api', [find, openapi, check, submit, status, show, take])
     return new Api(this, 'Api', {
       routes: {
         'GET /find': find,
@@ -138,7 +137,6 @@ export class ServiceStack extends Stack {
       .starts('ESCALATION_ARN', escalation.machine)
       .starts('FOLLOW_UP_ARN', followUp.machine)
     this.mail.reportsTo(outcome, this.deadLetters)
-    this.alarms.onFunctions('mail', [outcome])
   }
 
   private jobs(escalation: Watch, followUp: Watch): void {
@@ -154,7 +152,6 @@ export class ServiceStack extends Stack {
     const { deadLetters } = this
     new Job(this, 'ReconcileJob', { job: reconcile, when: timetable.reconcile, deadLetters })
     new Job(this, 'RetentionJob', { job: retention, when: timetable.retention, deadLetters })
-    this.alarms.onFunctions('jobs', [reconcile, retention])
   }
 
   private endpoint(name: string): Handler {

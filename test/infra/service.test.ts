@@ -145,11 +145,25 @@ describe('the alarms', () => {
     }
   })
 
-  test('watch every machine and every function', () => {
-    const text = JSON.stringify(resourcesOf(local, 'AWS::CloudWatch::Alarm'))
-    for (const { id } of resourcesOf(local, 'AWS::StepFunctions::StateMachine')) expect(text).toContain(id)
-    for (const { id } of handlersOf(local)) expect(text).toContain(id)
+  test('watch every machine for failing, being stopped and running out of time', () => {
+    const alarms = resourcesOf(local, 'AWS::CloudWatch::Alarm').map(({ Properties }) => JSON.stringify(Properties))
+    for (const { id } of resourcesOf(local, 'AWS::StepFunctions::StateMachine')) {
+      for (const metric of ['ExecutionsFailed', 'ExecutionsAborted', 'ExecutionsTimedOut']) {
+        expect(
+          alarms.filter(alarm => alarm.includes(id) && alarm.includes(metric)),
+          `${id} ${metric}`,
+        ).toHaveLength(1)
+      }
+    }
   })
+
+  test.each(['Errors', 'Throttles', '5xx', 'Reconciled', 'LastRungRepeated', 'Reputation.BounceRate'])(
+    'watch %s',
+    metric => {
+      const watched = resourcesOf(local, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties.MetricName)
+      expect(watched).toContain(metric)
+    },
+  )
 })
 
 test('no queue, topic or bucket is reached without encryption on the way', () => {
