@@ -38,8 +38,9 @@ export type MailSettings = { readonly sender: string; readonly configurationSet:
 export function createMailer(client: SESv2Client, settings: MailSettings): Mailer {
   return {
     send: async sending => {
+      const request = command(sending, settings)
       try {
-        const { MessageId } = await client.send(command(sending, settings))
+        const { MessageId } = await client.send(request)
         return MessageId === undefined ? { kind: 'unknown' } : { kind: 'accepted', messageId: MessageId }
       } catch (error) {
         return outcomeOf(error)
