@@ -26,7 +26,11 @@ export function wallTime(text: string): number {
 }
 
 export function dayAfter(date: LocalDate): LocalDate {
-  return new Date(Date.parse(date) + day).toISOString().slice(0, 10)
+  return daysAfter(date, 1)
+}
+
+export function daysAfter(date: LocalDate, days: number): LocalDate {
+  return new Date(Date.parse(date) + days * day).toISOString().slice(0, 10)
 }
 
 /** The same day some months on, or the last of a shorter month. */

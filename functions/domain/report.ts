@@ -51,7 +51,11 @@ const Taken = {
 }
 
 export const State = z.discriminatedUnion('phase', [
-  z.strictObject({ phase: z.literal('received') }),
+  z.strictObject({
+    phase: z.literal('received'),
+    /** Stays true when the ladder starts again: a professional who was known once need not be confirmed twice. */
+    reporterKnown: z.boolean().optional(),
+  }),
   z.strictObject({ phase: z.literal('acknowledged'), ...Taken }),
   z.strictObject({
     phase: z.literal('closed'),
@@ -118,7 +122,7 @@ export const Contact = z.strictObject({
 })
 export type Contact = z.infer<typeof Contact>
 
-/** A message to the desk, one item in the table. `version` rises by one with every write. */
+/** A message to the desk, one item in the table. `version` rises with every change, and every write expects the one it read. */
 export const Report = z.strictObject({
   reference: Reference,
   version: z.int().positive(),

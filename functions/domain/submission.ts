@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Language } from './language.ts'
 import { AgeGroup, ExploitationForm, Kind, ReporterType, Where } from './situation.ts'
+import { textLimits } from './text-limits.ts'
 
 /** `now` is never accepted: the form stops at 112 until it becomes `called` or `cannotCall`. */
 export const Danger = z.enum(['none', 'now', 'called', 'cannotCall'])
@@ -38,9 +39,6 @@ export const SafeContact = z.strictObject({
 })
 export type SafeContact = z.infer<typeof SafeContact>
 
-/** The longest texts the form takes, in characters; the form's hints and the error texts name the same numbers. */
-export const textLimits = { text: 2000, location: 300, pseudonym: 40, name: 100, organisation: 120, phone: 25 } as const
-
 /** What a reporter sends: shared by form, API and store. Flat, so that one field is one control and one error. */
 export const Submission = z.strictObject({
   /** Made once by the sender's page; the same key always gets the same answer. */
@@ -61,7 +59,7 @@ export const Submission = z.strictObject({
   restricted: z.boolean(),
   contactName: z.string().trim().max(textLimits.name).optional(),
   contactOrganisation: z.string().trim().max(textLimits.organisation).optional(),
-  contactEmail: z.email().max(254).optional(),
+  contactEmail: z.email().max(textLimits.email).optional(),
   contactPhone: z
     .string()
     .trim()
@@ -79,4 +77,11 @@ export const Submission = z.strictObject({
 export type Submission = z.infer<typeof Submission>
 
 /** One field that is not right: `code` is a key of the form's error texts, never the input. */
-export type FieldError = { readonly field: string; readonly code: string }
+export type FieldError = {
+  readonly field: string
+  readonly code: string
+  /** What an ambiguous place may mean, from our own geography. */
+  readonly choices?: readonly PlaceChoice[]
+}
+
+export type PlaceChoice = { readonly code: string; readonly name: string; readonly province: string }

@@ -1,0 +1,195 @@
+import { Conflict, InvalidInput } from './errors.ts'
+import { compareInstants, daysAfter } from './local-time.ts'
+import type {
+  FirstStep,
+  HandlerRef,
+  Instant,
+  LocalDate,
+  Machine,
+  Outcome,
+  Report,
+  State,
+  TimelineEvent,
+  Urgency,
+  Watch,
+} from './report.ts'
+import { addEvent } from './timeline.ts'
+import { endOfDay, localDateOf } from './working-time.ts'
+
+export { addEvent }
+
+/*
+ * What may happen to a message. Every function takes the report as it was read and returns the next one, with a higher
+ * version and a line in the timeline; what is not allowed in this phase throws Conflict. Whatever brings the next act
+ * forward raises the run of the watch, so that the execution before it ends by itself.
+ */
+
+/** No promise lies further away than this. */
+const furthestFirstStep = 30
+
+export type Taking = {
+  readonly by: HandlerRef
+  readonly firstStep: FirstStep
+  readonly firstStepBy: LocalDate
+  /** The handler knows this organisation and this contact. */
+  readonly reporterKnown: boolean
+}
+
+/**
+ * Somebody takes the message, with a first step and its date: the chase stops, follow-up begins.
+ * @throws Conflict when it was taken or closed before; InvalidInput when the date is past or too far away
+ */
+export function acknowledge(
+  report: Report,
+  { by, firstStep, firstStepBy, reporterKnown }: Taking,
+  now: Instant,
+): Report {
+  if (report.state.phase !== 'received') throw new Conflict('The message was taken or closed before')
+  checkFirstStepDate(firstStepBy, now)
+  const known = isKnown(report) || (reporterKnown && canBeKnown(report))
+  const state = {
+    phase: 'acknowledged',
+    acknowledgedAt: now,
+    by,
+    firstStep,
+    firstStepBy,
+    reporterKnown: known,
+  } as const
+  const event = { at: now, what: 'acknowledged', role: by.role, holder: by.holder } as const
+  return raised(changed(withoutHandover(report), { state, event }), 'followUp', now)
+}
+
+/** @throws Conflict when nobody has the message, or the step was done before */
+export function firstStepDone(report: Report, by: HandlerRef, now: Instant): Report {
+  const { state } = report
+  if (state.phase !== 'acknowledged' || state.firstStepDoneAt !== undefined) {
+    throw new Conflict('There is no first step to do')
+  }
+  const event = { at: now, what: 'firstStepDone', role: by.role, holder: by.holder } as const
+  return changed(report, { state: { ...state, firstStepDoneAt: now }, event })
+}
+
+/**
+ * The promised day went by: the ladder starts again. Whoever calls raises the run for the machine that goes on.
+ * @throws Conflict when the promise was kept or can still be kept
+ */
+export function missFirstStep(report: Report, now: Instant): Report {
+  const { state } = report
+  if (state.phase !== 'acknowledged' || state.firstStepDoneAt !== undefined) {
+    throw new Conflict('There is no first step to miss')
+  }
+  if (compareInstants(now, endOfDay(state.firstStepBy)) < 0) throw new Conflict('The first step can still be done')
+  const event = { at: now, what: 'firstStepMissed', role: state.by.role, holder: state.by.holder } as const
+  const { lastActivityAt } = report
+  // A clock that runs out is not activity: a report nobody touches must still be seen as one.
+  return { ...changed(report, { state: waitingAgain(report), event }), ladder: nextRound(report, now), lastActivityAt }
+}
+
+/**
+ * The end, with the answer about registration; follow-up still tells the reporter.
+ * @throws Conflict when it was closed before
+ */
+export function close(
+  report: Report,
+  { by, outcome }: { readonly by: HandlerRef; readonly outcome: Outcome },
+  now: Instant,
+): Report {
+  if (report.state.phase === 'closed') throw new Conflict('The message was closed before')
+  const state = { phase: 'closed', closedAt: now, outcome, by, reporterKnown: isKnown(report) } as const
+  const event = { at: now, what: 'closed', role: by.role, holder: by.holder } as const
+  return raised(changed(withoutHandover(report), { state, event }), 'followUp', now)
+}
+
+/** @throws Conflict when it is not closed */
+export function reopen(report: Report, by: HandlerRef, now: Instant): Report {
+  if (report.state.phase !== 'closed') throw new Conflict('Only a closed message can be opened again')
+  const event = { at: now, what: 'reopened', role: by.role, holder: by.holder } as const
+  const reopened = { ...changed(report, { state: waitingAgain(report), event }), ladder: nextRound(report, now) }
+  return raised(reopened, 'escalation', now)
+}
+
+/**
+ * Whoever was asked is the wrong one: the ladder does not wait for him.
+ * @throws Conflict when somebody has it already
+ */
+export function notForMe(report: Report, by: HandlerRef, now: Instant): Report {
+  if (report.state.phase !== 'received') throw new Conflict('The message was taken or closed before')
+  const event = { at: now, what: 'notForMe', role: by.role, holder: by.holder } as const
+  return raised(changed(report, { event }), 'escalation', now)
+}
+
+/**
+ * The desk judges otherwise, with a reason (a code of messages/words). While the ladder runs it looks again at once.
+ * @throws Conflict when it is closed or has this urgency already
+ */
+export function changeUrgency(
+  report: Report,
+  { urgency, reason, by }: { readonly urgency: Urgency; readonly reason: string; readonly by: HandlerRef },
+  now: Instant,
+): Report {
+  if (report.state.phase === 'closed') throw new Conflict('The message was closed before')
+  if (report.urgency === urgency) throw new Conflict('The message has this urgency already')
+  const event = { at: now, what: 'urgencyChanged', role: by.role, holder: by.holder, reason } as const
+  const judged = { ...changed(report, { event }), urgency }
+  return report.state.phase === 'received' ? raised(judged, 'escalation', now) : judged
+}
+
+/** Notes when the live clock looks again. */
+export function withWatch(report: Report, watch: Watch): Report {
+  return { ...report, watch, version: report.version + 1 }
+}
+
+/** Claims the clock: only an execution with this run is live from now on. */
+export function raiseRun(report: Report, machine: Machine, wakesAt: Instant): Report {
+  return raised({ ...report, version: report.version + 1 }, machine, wakesAt)
+}
+
+/** Only professionals who left a contact can be known: of all others it may be the wrong person who holds the code. */
+export function canBeKnown({ reporterType, hasContact }: Report): boolean {
+  return hasContact && (reporterType === 'professional' || reporterType === 'obliged')
+}
+
+export function isKnown({ state }: Report): boolean {
+  return state.reporterKnown === true
+}
+
+/** A change by a person: new state if any, a line in the timeline, the next version. */
+export function changed(
+  report: Report,
+  { state, event }: { readonly state?: State; readonly event: TimelineEvent },
+): Report {
+  return {
+    ...report,
+    ...(state ? { state } : {}),
+    version: report.version + 1,
+    lastActivityAt: event.at,
+    timeline: addEvent(report.timeline, event),
+  }
+}
+
+/** The report with its clock on another machine, in the same write as the change before it. */
+export function raised(report: Report, machine: Machine, wakesAt: Instant): Report {
+  // A run is never higher than the version that raised it, so a watch that was taken off never gets an old run back.
+  const run = report.watch ? report.watch.run + 1 : report.version
+  return { ...report, watch: { machine, run, wakesAt } }
+}
+
+export function nextRound({ ladder }: Report, startedAt: Instant): Report['ladder'] {
+  return { round: ladder.round + 1, startedAt }
+}
+
+export function waitingAgain(report: Report): State {
+  return isKnown(report) ? { phase: 'received', reporterKnown: true } : { phase: 'received' }
+}
+
+/** Whoever takes or closes a message himself keeps it here. */
+export function withoutHandover({ handover: _, ...report }: Report): Report {
+  return report
+}
+
+function checkFirstStepDate(date: LocalDate, now: Instant): void {
+  const today = localDateOf(now)
+  if (date < today || date > daysAfter(today, furthestFirstStep)) {
+    throw new InvalidInput([{ field: 'firstStepBy', code: 'firstStepByOutOfRange' }])
+  }
+}

@@ -1,0 +1,79 @@
+import * as z from 'zod'
+import { parseContent } from './content.ts'
+import { Texts } from './language.ts'
+import { daysAfter, monthsAfter } from './local-time.ts'
+import type { Notice } from './notice.ts'
+import type { Instant, LocalDate, Report } from './report.ts'
+import { addEvent } from './timeline.ts'
+import { localDateOf } from './working-time.ts'
+
+const Period = z.union([z.strictObject({ days: z.int().positive() }), z.strictObject({ months: z.int().positive() })])
+type Period = z.infer<typeof Period>
+
+/** How long, counted from what, and why. */
+const Rule = z.strictObject({
+  what: Texts,
+  keep: Period,
+  from: z.enum(['closing', 'lastActivity', 'sending', 'writing']),
+  afterwards: z.enum(['destroy', 'review', 'closeOrExtend']),
+  basis: Texts,
+})
+
+const ids = [
+  'contents',
+  'untouched',
+  'untouchedLong',
+  'skeleton',
+  'noticeAddress',
+  'abuseCounters',
+  'logs',
+  'audit',
+  'copies',
+] as const
+
+/** Every rule by name, so that a rule nobody wrote fails the build. */
+export const Retention = z.record(z.enum(ids), Rule)
+export type Retention = z.infer<typeof Retention>
+
+export function readRetention(raw: unknown): Retention {
+  return parseContent(Retention, raw, 'content/retention.json')
+}
+
+/** What the daily job must destroy of a report today: what people wrote, or the whole report. */
+export function dueDestruction(report: Report, retention: Retention, now: Instant): 'contents' | 'report' | undefined {
+  const { state, sealed } = report
+  if (state.phase !== 'closed') return undefined
+  if (isOver(retention.skeleton.keep, state.closedAt, now)) return 'report'
+  return sealed && isOver(retention.contents.keep, state.closedAt, now) ? 'contents' : undefined
+}
+
+/** The address in the ledger goes; that somebody was asked stays. */
+export function isAddressDue({ to, sentAt, plannedAt }: Notice, retention: Retention, now: Instant): boolean {
+  return to !== undefined && isOver(retention.noticeAddress.keep, sentAt ?? plannedAt, now)
+}
+
+/** An open report without activity is never destroyed unseen: somebody must close it, extend it, or look why. */
+export function dueReview(report: Report, retention: Retention, now: Instant): 'closeOrExtend' | 'review' | undefined {
+  if (report.state.phase === 'closed') return undefined
+  if (isOver(retention.untouchedLong.keep, report.lastActivityAt, now)) return 'review'
+  return isOver(retention.untouched.keep, report.lastActivityAt, now) ? 'closeOrExtend' : undefined
+}
+
+/** The report without what people wrote; its coded skeleton stays until its own time is over. */
+export function withoutContents({ sealed: _, ...report }: Report, now: Instant): Report {
+  return {
+    ...report,
+    hasContact: false,
+    version: report.version + 1,
+    timeline: addEvent(report.timeline, { at: now, what: 'destroyed' }),
+  }
+}
+
+/** Whole days in Amsterdam: what must be gone after 30 days is gone on the 30th day, whatever the hour. */
+function isOver(keep: Period, since: Instant, now: Instant): boolean {
+  return localDateOf(now) >= lastDay(keep, localDateOf(since))
+}
+
+function lastDay(keep: Period, from: LocalDate): LocalDate {
+  return 'days' in keep ? daysAfter(from, keep.days) : monthsAfter(from, keep.months)
+}

@@ -1,0 +1,109 @@
+import * as z from 'zod'
+import type { Chase } from './chase.ts'
+import { canBeKnown, isKnown } from './lifecycle.ts'
+import { type Outlook, outlook } from './outlook.ts'
+import { FirstStep, Instant, LocalDate, Reference, type Report, Role } from './report.ts'
+import { RegionCode } from './situation.ts'
+
+const Place = z.enum(['past', 'now', 'later'])
+
+/** One stop of the line. Roles and steps only appear for a known professional. */
+export const StatusStop = z.strictObject({
+  what: z.enum(['received', 'read', 'waiting', 'taken', 'firstStep', 'firstStepMissed', 'next', 'dealtWith']),
+  place: Place,
+  at: Instant.optional(),
+  role: Role.optional(),
+  firstStep: FirstStep.optional(),
+  by: LocalDate.optional(),
+})
+export type StatusStop = z.infer<typeof StatusStop>
+
+/** How a message stands, for whoever shows the receipt: perhaps not the person who sent it. */
+export const Status = z.strictObject({
+  reference: Reference,
+  region: RegionCode,
+  phase: z.enum(['received', 'acknowledged', 'closed']),
+  /** A known professional sees who has it; all others only received, read, dealt with, and whether the time has passed. */
+  detail: z.enum(['minimal', 'known']),
+  stops: z.array(StatusStop),
+  /** The time passed without an answer. `alerted` only when the ledger says that the mail to whoever is asked now arrived. */
+  overdue: z.strictObject({ since: Instant, alerted: z.boolean(), role: Role.optional() }).optional(),
+  phoneNow: z.boolean(),
+})
+export type Status = z.infer<typeof Status>
+
+export function statusFor(chase: Chase): Status {
+  const { report } = chase
+  const detail = isKnown(report) && canBeKnown(report) ? 'known' : 'minimal'
+  const ahead = report.state.phase === 'received' ? outlook(chase) : undefined
+  const stops = detail === 'known' ? knownStops(report, ahead) : minimalStops(report, ahead)
+  const overdue = ahead && overdueIn(ahead, chase)
+  return {
+    reference: report.reference,
+    region: report.region,
+    phase: report.state.phase,
+    detail,
+    stops: [{ what: 'received', place: 'past', at: report.receivedAt }, ...stops],
+    ...(overdue ? { overdue: detail === 'known' ? overdue : withoutRole(overdue) } : {}),
+    phoneNow: ahead?.phoneNow ?? false,
+  }
+}
+
+function minimalStops({ state, timeline }: Report, ahead: Outlook | undefined): StatusStop[] {
+  const waiting: StatusStop[] = ahead ? [{ what: 'waiting', place: 'now', at: ahead.dueAt }] : []
+  const readAt = timeline.findLast(({ what }) => what === 'acknowledged')?.at
+  const read: StatusStop =
+    readAt === undefined
+      ? { what: 'read', place: state.phase === 'closed' ? 'past' : 'later' }
+      : { what: 'read', place: 'past', at: readAt }
+  const end: StatusStop =
+    state.phase === 'closed'
+      ? { what: 'dealtWith', place: 'past', at: state.closedAt }
+      : { what: 'dealtWith', place: state.phase === 'acknowledged' ? 'now' : 'later' }
+  return readAt === undefined ? [...waiting, read, end] : [read, ...waiting, end]
+}
+
+function knownStops({ state, timeline }: Report, ahead: Outlook | undefined): StatusStop[] {
+  const taken: StatusStop[] = timeline.flatMap(({ what, at, role }) =>
+    what === 'acknowledged' && role ? [{ what: 'taken', place: 'past', at, role }] : [],
+  )
+  switch (state.phase) {
+    case 'received':
+      return [
+        ...taken,
+        ...missed(timeline),
+        ...(ahead ? waitingStops(ahead) : []),
+        { what: 'dealtWith', place: 'later' },
+      ]
+    case 'acknowledged': {
+      const { firstStep, firstStepBy: by, firstStepDoneAt: at } = state
+      const step = { what: 'firstStep', firstStep, by } as const
+      const done: StatusStop = at === undefined ? { ...step, place: 'now' } : { ...step, place: 'past', at }
+      return [...taken, done, { what: 'dealtWith', place: at === undefined ? 'later' : 'now' }]
+    }
+    case 'closed':
+      return [...taken, { what: 'dealtWith', place: 'past', at: state.closedAt, role: state.by.role }]
+  }
+}
+
+function waitingStops({ handler, dueAt, next }: Outlook): StatusStop[] {
+  const waiting: StatusStop = { what: 'waiting', place: 'now', at: dueAt, role: handler }
+  return next === undefined ? [waiting] : [waiting, { what: 'next', place: 'later', at: dueAt, role: next }]
+}
+
+function missed(timeline: Report['timeline']): StatusStop[] {
+  const last = timeline.findLast(({ what }) => what === 'firstStepMissed')
+  return last ? [{ what: 'firstStepMissed', place: 'past', at: last.at }] : []
+}
+
+type Overdue = NonNullable<Status['overdue']>
+
+function overdueIn({ handler, missedAt }: Outlook, { report, notices }: Chase): Overdue | undefined {
+  if (missedAt === undefined) return undefined
+  const alerted = notices.some(
+    ({ round, role, state }) => round === report.ladder.round && role === handler && state === 'delivered',
+  )
+  return { since: missedAt, alerted, role: handler }
+}
+
+const withoutRole = ({ since, alerted }: Overdue): Overdue => ({ since, alerted })
