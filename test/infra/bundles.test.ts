@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -15,9 +16,10 @@ beforeAll(async () => {
 const names = handlerFiles().map(nameOf)
 const read = (variant: Variant, name: string): Buffer => readFileSync(join(bundlesOf(variant), name, 'index.mjs'))
 
+const Import = z.looseObject({ path: z.string(), kind: z.string(), external: z.boolean().optional() })
 const Metafile = z.object({
   inputs: z.record(z.string(), z.unknown()),
-  outputs: z.record(z.string(), z.looseObject({ exports: z.array(z.string()) })),
+  outputs: z.record(z.string(), z.looseObject({ exports: z.array(z.string()), imports: z.array(Import) })),
 })
 const metafileOf = (variant: Variant) =>
   Metafile.parse(JSON.parse(readFileSync(join(bundlesOf(variant), 'inputs.json'), 'utf8')))
@@ -33,13 +35,20 @@ describe('the bundles', () => {
     }
   })
 
+  test('need nothing beside them but Node: the rest of the credential chain is loaded only where it is needed', () => {
+    const outside = Object.values(metafileOf('production').outputs).flatMap(({ imports }) =>
+      imports.filter(({ external, kind }) => external === true && kind === 'import-statement'),
+    )
+    expect(outside.map(({ path }) => path).filter(path => !isBuiltin(path))).toEqual([])
+  })
+
   test('of production are made without a byte of demo content', () => {
     const demo = (variant: Variant) =>
       Object.keys(metafileOf(variant).inputs).filter(file => file.includes('content/demo/'))
     expect(demo('production')).toEqual([])
     expect(demo('demo').length).toBeGreaterThan(0)
     for (const name of names)
-      expect(read('production', name).toString(), name).not.toMatch(/example\.org|content\/demo/)
+      expect(read('production', name).toString(), name).not.toMatch(/demo\.example\.org|Demo controller/)
   })
 })
 
