@@ -36,7 +36,7 @@ export function climb(chase: Chase): readonly Step[] {
   const steps: Step[] = []
   let before: Step | undefined
   for (const [index, rung] of ladderFor(chase.report, chase.ladders).entries()) {
-    const sent = noticesOn(index, chase)
+    const sent = noticesOn(rung, index, chase)
     const reached = reach(rung, chase, lost)
     const deadSince = rung.role === 'nationalDesk' ? undefined : allLostSince(sent, chase)
     const due = dueOf(rung, before, chase)
@@ -63,9 +63,11 @@ export function isRecorded(
   return timeline.some(event => event.what === what && event.role === role && compareInstants(event.at, since) >= 0)
 }
 
-function noticesOn(index: number, { report, notices }: Chase): readonly Notice[] {
+/** By role too: a message that became urgent climbs another ladder in the same round. */
+function noticesOn({ role }: Rung, index: number, { report, notices }: Chase): readonly Notice[] {
+  const { round } = report.ladder
   return notices.filter(
-    notice => notice.purpose === 'ladder' && notice.round === report.ladder.round && notice.rung === index,
+    notice => notice.purpose === 'ladder' && notice.round === round && notice.rung === index && notice.role === role,
   )
 }
 

@@ -40,19 +40,36 @@ export function readDirectory(raw: unknown): readonly Holder[] {
 }
 
 const Directory = z.array(Holder).superRefine((holders, context) => {
-  const regions = new Map(holders.map(holder => [holder.id, holder.region]))
-  const ids = new Set<string>()
-  for (const [index, { id, region, role, deputy }] of holders.entries()) {
-    const complain = (field: string, message: string) =>
+  for (const [index, holder] of holders.entries()) {
+    for (const { field, message } of faultsOf(holder, holders)) {
       context.addIssue({ code: 'custom', path: [index, field], message })
-    if (!id.startsWith(`${region}-${role}-`)) complain('id', `write an id that begins with ${region}-${role}-`)
-    if (ids.has(id)) complain('id', `${id} is used twice; write the next number`)
-    if (deputy === id) complain('deputy', 'write another holder: nobody stands in for himself')
-    if (deputy !== undefined && regions.get(deputy) !== region)
-      complain('deputy', `write the id of a holder in ${region}`)
-    ids.add(id)
+    }
   }
 })
+
+type Fault = { readonly field: keyof Holder; readonly message: string }
+
+function faultsOf(holder: Holder, holders: readonly Holder[]): readonly Fault[] {
+  const { id, region, role, absence } = holder
+  const faults: Fault[] = deputyFault(holder, holders)
+  if (!id.startsWith(`${region}-${role}-`)) {
+    faults.push({ field: 'id', message: `write an id that begins with ${region}-${role}-` })
+  }
+  if (holders.find(other => other.id === id) !== holder) {
+    faults.push({ field: 'id', message: `${id} is used twice; write the next number` })
+  }
+  if (absence && absence.until < absence.from) {
+    faults.push({ field: 'absence', message: 'write a first day that is not after the last' })
+  }
+  return faults
+}
+
+function deputyFault({ id, region, deputy }: Holder, holders: readonly Holder[]): Fault[] {
+  if (deputy === undefined) return []
+  if (deputy === id) return [{ field: 'deputy', message: 'write another holder: nobody stands in for himself' }]
+  const isThere = holders.some(other => other.id === deputy && other.region === region)
+  return isThere ? [] : [{ field: 'deputy', message: `write the id of a holder in ${region}` }]
+}
 
 /** Why nobody can be asked on a rung; a key of the reasons in messages/words. */
 export type Unheld = 'nobodyHoldsRole' | 'outsideScope' | 'absent' | 'mailboxBounced' | 'saidNotForMe'

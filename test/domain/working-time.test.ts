@@ -1,0 +1,157 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import raw from '#content/calendar.json' with { type: 'json' }
+import { readCalendar } from '#domain/calendar.ts'
+import type { Duration } from '#domain/explanation.ts'
+import { deadline, endOfDay, isOpen, localDateOf, nextOpening } from '#domain/working-time.ts'
+
+const calendar = readCalendar(raw)
+const days = (amount: number): Duration => ({ amount, unit: 'workingDays' })
+const hours = (amount: number): Duration => ({ amount, unit: 'officeHours' })
+const due = (from: string, duration: Duration) => deadline(from, duration, calendar).at
+
+describe('a deadline', () => {
+  test.each([
+    ['over a weekend and King’s Day', '2026-04-24T14:00:00Z', days(2), '2026-04-29T14:00:00.000Z'],
+    ['over the change to summer time', '2026-03-27T15:00:00Z', days(1), '2026-03-30T14:00:00.000Z'],
+    ['over the change to winter time', '2026-10-23T14:00:00Z', days(1), '2026-10-26T15:00:00.000Z'],
+    ['over Good Friday and Easter', '2026-04-02T10:00:00Z', days(1), '2026-04-07T10:00:00.000Z'],
+    ['over Christmas and the New Year', '2026-12-24T15:30:00Z', days(5), '2027-01-04T15:30:00.000Z'],
+    ['in hours of the same day', '2026-04-28T08:15:30.250Z', hours(2), '2026-04-28T10:15:30.250Z'],
+    ['in hours that go on the next morning', '2026-04-28T14:30:00Z', hours(2), '2026-04-29T08:30:00.000Z'],
+    ['that ends at closing time is the next opening', '2026-04-28T13:00:00Z', hours(2), '2026-04-29T07:00:00.000Z'],
+    ['of zero when open is now', '2026-04-28T13:00:00Z', days(0), '2026-04-28T13:00:00.000Z'],
+    ['of zero when closed is the next opening', '2026-04-25T13:00:00Z', hours(0), '2026-04-28T07:00:00.000Z'],
+    ['from before opening', '2026-04-28T03:00:00Z', hours(1), '2026-04-28T08:00:00.000Z'],
+    ['from the first closed minute', '2026-04-28T15:00:00Z', days(1), '2026-04-30T07:00:00.000Z'],
+    ['from the last open millisecond', '2026-04-28T14:59:59.999Z', days(1), '2026-04-29T14:59:59.999Z'],
+  ])('%s', (_, from, duration, expected) => {
+    expect(due(from, duration)).toBe(expected)
+  })
+
+  test('tells where counting began and what did not count', () => {
+    expect(deadline('2026-04-25T14:00:00Z', days(2), calendar).explanation).toEqual({
+      from: '2026-04-25T14:00:00.000Z',
+      countedFrom: '2026-04-28T07:00:00.000Z',
+      duration: days(2),
+      at: '2026-04-30T07:00:00.000Z',
+      skipped: [
+        { date: '2026-04-25', why: 'weekend' },
+        { date: '2026-04-26', why: 'weekend' },
+        { date: '2026-04-27', why: { nl: 'Koningsdag', en: "King's Day" } },
+      ],
+    })
+  })
+
+  test('keeps to the extra closures of its region', () => {
+    const closure = { date: '2026-02-16', name: { nl: 'carnaval', en: 'carnival' } }
+    const withCarnival = readCalendar({ ...raw, regions: { VR20: [closure] } })
+
+    expect(deadline('2026-02-13T10:00:00Z', days(1), withCarnival, 'VR20').at).toBe('2026-02-17T10:00:00.000Z')
+    expect(deadline('2026-02-13T10:00:00Z', days(1), withCarnival, 'VR05').at).toBe('2026-02-16T10:00:00.000Z')
+    expect(isOpen('2026-02-16T10:00:00Z', withCarnival, 'VR20')).toBe(false)
+    expect(nextOpening('2026-02-16T10:00:00Z', withCarnival, 'VR20')).toBe('2026-02-17T08:00:00.000Z')
+  })
+
+  test('refuses to guess beyond the years that somebody wrote', () => {
+    expect(() => due('2036-12-31T10:00:00Z', days(1))).toThrow('closedDays.2037')
+  })
+})
+
+describe('a day in Amsterdam', () => {
+  test.each([
+    ['2026-04-24T21:59:59Z', '2026-04-24'],
+    ['2026-04-24T22:00:00Z', '2026-04-25'],
+    ['2026-12-31T23:00:00Z', '2027-01-01'],
+  ])('at %s is %s', (instant, date) => {
+    expect(localDateOf(instant)).toBe(date)
+  })
+
+  test.each([
+    ['2026-03-28', '2026-03-28T16:00:00.000Z'],
+    ['2026-03-29', '2026-03-29T15:00:00.000Z'],
+    ['2026-10-25', '2026-10-25T16:00:00.000Z'],
+  ])('%s ends at %s for a promise', (date, instant) => {
+    expect(endOfDay(date)).toBe(instant)
+  })
+})
+
+/**
+ * Written down another way: a list of every open hour from 2024 to 2035, with the European rule for summer time by
+ * hand. Each open day has eight hours, so n working days is 8n places further on.
+ */
+describe('against a list of all open hours 2024–2035', () => {
+  const hour = 3_600_000
+  const first = Date.UTC(2024, 0, 1)
+  const last = Date.UTC(2036, 0, 1)
+  const closedDays = new Set(Object.values(raw.closedDays).flatMap(list => list.map(day => day.date)))
+  const openHours: number[] = []
+  /** For every hour: the place of the first open hour that is not before it. */
+  const places: number[] = []
+  for (let at = first; at < Date.UTC(2036, 2, 1); at += hour) {
+    places.push(openHours.length)
+    if (isOpenByHand(at)) openHours.push(at)
+  }
+
+  function isOpenByHand(at: number): boolean {
+    const wall = new Date(at + (isSummer(at) ? 2 : 1) * hour)
+    const isWeekday = wall.getUTCDay() >= 1 && wall.getUTCDay() <= 5
+    const isOfficeHour = wall.getUTCHours() >= 9 && wall.getUTCHours() < 17
+    return isWeekday && isOfficeHour && !closedDays.has(wall.toISOString().slice(0, 10))
+  }
+
+  function isSummer(at: number): boolean {
+    const year = new Date(at).getUTCFullYear()
+    const change = (month: number) => {
+      const lastDay = new Date(Date.UTC(year, month + 1, 0, 1))
+      return lastDay.getTime() - lastDay.getUTCDay() * 24 * hour
+    }
+    return at >= change(2) && at < change(9)
+  }
+
+  const expected = (at: number, { amount, unit }: Duration) => {
+    const step = unit === 'workingDays' ? 8 * amount : amount
+    return openHours[(places[(at - first) / hour] ?? 0) + step]
+  }
+
+  test.each([days(1), days(5), hours(2), hours(4)])(
+    'every start hour + %o misses nothing and doubles nothing',
+    duration => {
+      const wrong: string[] = []
+      for (let at = first; at < last; at += hour) {
+        const from = new Date(at).toISOString()
+        if (Date.parse(due(from, duration)) !== expected(at, duration)) wrong.push(from)
+      }
+      expect(wrong).toEqual([])
+    },
+    60_000,
+  )
+
+  test('any start hour and any duration', () => {
+    const start = fc.integer({ min: 0, max: (last - first) / hour - 1 }).map(index => first + index * hour)
+    const duration = fc.record({
+      amount: fc.integer({ min: 0, max: 40 }),
+      unit: fc.constantFrom('workingDays', 'officeHours'),
+    })
+    fc.assert(
+      fc.property(start, duration, (at, duration) => {
+        expect(Date.parse(due(new Date(at).toISOString(), duration))).toBe(expected(at, duration))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test('a later start is never due earlier, down to the second', () => {
+    const instant = fc
+      .integer({ min: first / 1000, max: last / 1000 })
+      .map(seconds => new Date(seconds * 1000).toISOString())
+    fc.assert(
+      fc.property(instant, fc.integer({ min: 1, max: 200_000 }), (from, seconds) => {
+        const later = new Date(Date.parse(from) + seconds * 1000).toISOString()
+        expect(due(from, days(3)) <= due(later, days(3))).toBe(true)
+        expect(isOpen(due(from, days(3)), calendar)).toBe(true)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+})
