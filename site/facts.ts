@@ -1,0 +1,19 @@
+import { facts } from '#content/geography/facts.ts'
+import rawLadders from '#content/ladders.json' with { type: 'json' }
+import * as overlay from '#content/overlay.ts'
+import { routes } from '#content/routes.ts'
+import { readDirectory } from '#domain/directory.ts'
+import { readGeography } from '#domain/geography.ts'
+import { readLadders } from '#domain/ladder.ts'
+import { readRegions, requireVerifiedDirectory } from '#domain/regions.ts'
+import { readRouteContent } from '#domain/route.ts'
+
+/** Content of this stage, parsed once for the whole build. */
+export const demo = overlay.demo
+export const geography = readGeography(facts)
+export const regions = readRegions(overlay.regions, { demo })
+export const directory = readDirectory(overlay.holders)
+export const ladders = readLadders(rawLadders)
+export const routeContent = readRouteContent(routes, geography)
+
+requireVerifiedDirectory(regions, directory, { demo })

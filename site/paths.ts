@@ -1,0 +1,33 @@
+import type { Language, Texts } from '#domain/language.ts'
+
+/** Every kind of page with its address in both languages; the ones below a slash take a slug. */
+const addresses = {
+  start: { nl: '/', en: '/en/' },
+  municipalities: { nl: '/gemeenten/', en: '/en/municipalities/' },
+  choose: { nl: '/kies/', en: '/en/choose/' },
+  unknown: { nl: '/onbekend/', en: '/en/unknown/' },
+  national: { nl: '/landelijk/', en: '/en/national/' },
+  regions: { nl: '/regios/', en: '/en/regions/' },
+  safety: { nl: '/melden/', en: '/en/message/' },
+  form: { nl: '/melden/bericht/', en: '/en/message/form/' },
+  status: { nl: '/status/', en: '/en/status/' },
+  about: { nl: '/over/', en: '/en/about/' },
+  privacy: { nl: '/privacy/', en: '/en/privacy/' },
+  accessibility: { nl: '/toegankelijkheid/', en: '/en/accessibility/' },
+  leaving: { nl: '/verlaten/', en: '/en/leaving/' },
+} as const satisfies Record<string, Texts>
+
+export type PageName = keyof typeof addresses
+
+/** The address of a page; with a slug, of one municipality, region or choice. */
+export function pathTo(page: PageName, language: Language, slug?: Texts): string {
+  return slug === undefined ? addresses[page][language] : `${addresses[page][language]}${slug[language]}/`
+}
+
+/** A slug that is the same in both languages. */
+export function everywhere(slug: string): Texts {
+  return { nl: slug, en: slug }
+}
+
+/** Where *leave this site* goes: the weather, from a government institute, without advertisements. */
+export const awayFromHere = 'https://www.knmi.nl/'
