@@ -15,10 +15,15 @@ export function createStep(log: Log) {
     run: (input: Input) => Promise<Output>,
   ): Step<Output> => {
     const stopwatch = createStopwatch()
+    // Hooks answer nothing: whatever they returned would take the place of the step's own answer.
     return middy<unknown, Output>()
       .before(stopwatch.start)
-      .after(request => log({ step: name, outcome: kindOf(request.response), ms: stopwatch.read(request) }))
-      .onError(request => log({ step: name, outcome: 'failed', ...cause(request.error), ms: stopwatch.read(request) }))
+      .after(request => {
+        log({ step: name, outcome: kindOf(request.response), ms: stopwatch.read(request) })
+      })
+      .onError(request => {
+        log({ step: name, outcome: 'failed', ...cause(request.error), ms: stopwatch.read(request) })
+      })
       .handler(async (event: unknown) => run(input.parse(event)))
   }
 }
