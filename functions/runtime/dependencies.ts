@@ -18,12 +18,14 @@ import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
 import { demo, regions as everyRegion, holders } from '#content/overlay.ts'
+import everyPeriod from '#content/retention.json' with { type: 'json' }
 import { readCalendar } from '#domain/calendar.ts'
 import { type Holder, readDirectory } from '#domain/directory.ts'
 import { readGeography } from '#domain/geography.ts'
 import { readLadders } from '#domain/ladder.ts'
 import type { MailTexts } from '#domain/mail.ts'
 import { readRegions, requireVerifiedDirectory } from '#domain/regions.ts'
+import { readRetention } from '#domain/retention.ts'
 import { createEndpoint } from './endpoint.ts'
 import { setting } from './environment.ts'
 import { errorPages } from './error-pages.ts'
@@ -85,6 +87,7 @@ export const mailTexts: MailTexts = {
 }
 
 export const calendar = /* @__PURE__ */ once(() => readCalendar(everyDay))
+export const retention = /* @__PURE__ */ once(() => readRetention(everyPeriod))
 export const ladders = /* @__PURE__ */ once(() => readLadders(everyLadder))
 
 /** Who holds which role in the regions. The last rung of every ladder is not in it: see `nationalDesk`. */

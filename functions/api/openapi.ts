@@ -1,0 +1,93 @@
+import * as z from 'zod'
+import { Language } from '#domain/language.ts'
+import { Receipt } from '#domain/receipt.ts'
+import { Status } from '#domain/status.ts'
+import { Submission } from '#domain/submission.ts'
+import { textLimits } from '#domain/text-limits.ts'
+import { json } from '#runtime/answer.ts'
+import { endpoint, publicOrigin } from '#runtime/dependencies.ts'
+import { once } from '#runtime/once.ts'
+
+const Problem = z.object({
+  type: z.literal('about:blank'),
+  status: z.int(),
+  title: z.string(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ field: z.string(), code: z.string() })).optional(),
+})
+
+/** What the API takes: as the schema, with the name of a place instead of its code where the sender has no code. */
+const Message = Submission.extend({
+  where: Submission.shape.where.or(z.literal('place')).optional(),
+  place: z.string().max(textLimits.place).optional(),
+})
+
+const StatusQuestion = z.strictObject({ reference: z.string(), receipt: z.string(), language: Language.optional() })
+
+const schema = (of: z.ZodType, io: 'input' | 'output' = 'output') => z.toJSONSchema(of, { target: 'draft-2020-12', io })
+const body = (of: z.ZodType) => ({ required: true, content: { 'application/json': { schema: schema(of, 'input') } } })
+const answer = (description: string, of: z.ZodType) => ({
+  description,
+  content: { 'application/json': { schema: schema(of) } },
+})
+const refusal = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+})
+
+const refusals = {
+  400: refusal('Malformed, or not sent from this site'),
+  413: refusal('Larger than 32 kB'),
+  415: refusal('Not a content type taken here'),
+  422: refusal('Some fields are not right: a code per field'),
+  429: refusal('Too many writes from one address; Retry-After says when again'),
+}
+
+const text = (name: string, description: string) => ({ name, in: 'query', description, schema: { type: 'string' } })
+
+const paths = {
+  '/find': {
+    get: {
+      operationId: 'find',
+      summary: 'Find the page of a municipality, place or postcode',
+      parameters: [text('q', 'What somebody typed; no name and no street'), text('lang', 'nl or en')],
+      responses: { 303: { description: 'The page of the municipality, of the choices, or a helpful one' } },
+    },
+  },
+  '/reports': {
+    post: {
+      operationId: 'submitReport',
+      summary: 'Send a message to the regional desk; the same key always gets the same answer',
+      requestBody: body(Message),
+      responses: { 201: answer('The receipt', Receipt), ...refusals, 409: refusal('The key came with another body') },
+    },
+  },
+  '/reports/status': {
+    post: {
+      operationId: 'reportStatus',
+      summary: 'How a message stands; an unknown number and a wrong code answer the same',
+      requestBody: body(StatusQuestion),
+      responses: { 200: answer('The status', Status), ...refusals, 404: refusal('No such number with this code') },
+    },
+  },
+} as const
+
+/** The API that programs may use; the calls that only pages make are no contract. */
+export function describeApi(origin: string) {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Meldroute',
+      version: '1.0.0',
+      description: 'Not an emergency line and not a report to police, Veilig Thuis or CoMensha. Danger now: call 112.',
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+    },
+    servers: [{ url: `${origin}/api/v1` }],
+    paths,
+    components: { schemas: { Problem: schema(Problem) } },
+  }
+}
+
+const description = /* @__PURE__ */ once(() => describeApi(publicOrigin()))
+
+export const handler = endpoint({ route: 'GET /openapi.json' }, async () => json(200, description()))

@@ -1,0 +1,239 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { KMSClient } from '@aws-sdk/client-kms'
+import { SESv2Client } from '@aws-sdk/client-sesv2'
+import dynalite from 'dynalite'
+import * as z from 'zod'
+import { type Clock, stageClock } from '#adapters/clock.ts'
+import { createLinks } from '#adapters/links.ts'
+import { createMailer, type Mailer, type Sending, type SendOutcome } from '#adapters/mailer.ts'
+import { createNoticeStore, type NoticeStore } from '#adapters/notice-store.ts'
+import { createReminderStore, type ReminderStore } from '#adapters/reminder-store.ts'
+import { createReportStore, type ReportStore } from '#adapters/report-store.ts'
+import { createSeal } from '#adapters/seal.ts'
+import { createKeyring } from '#adapters/secrets.ts'
+import type { Workflows } from '#adapters/workflows.ts'
+import everyDay from '#content/calendar.json' with { type: 'json' }
+import everyLadder from '#content/ladders.json' with { type: 'json' }
+import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
+import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
+import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
+import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
+import { regions as everyRegion } from '#content/overlay.ts'
+import { readCalendar } from '#domain/calendar.ts'
+import type { Holder } from '#domain/directory.ts'
+import { readLadders } from '#domain/ladder.ts'
+import { readRegions } from '#domain/regions.ts'
+import type { Instant, Machine, Reference } from '#domain/report.ts'
+import type { LogLine } from '#runtime/log.ts'
+import { attributeOf } from '../../infra/local/attributes.ts'
+import { serveAws } from '../../infra/local/aws-json.ts'
+import { close, listen } from '../../infra/local/http.ts'
+import { openKeys } from '../../infra/local/keys.ts'
+import { settingsFor } from '../adapters/aws.ts'
+import { createTable, tableClient } from '../adapters/table.ts'
+
+/** What the real content says, and a small invented region. */
+const content = {
+  calendar: readCalendar(everyDay),
+  ladders: readLadders(everyLadder),
+  regions: readRegions(everyRegion, { demo: true }),
+  texts: { nl: { mail: mailNl, words: wordsNl }, en: { mail: mailEn, words: wordsEn } },
+}
+
+const holder = (id: string, role: Holder['role'], changes: Partial<Holder> = {}): Holder => ({
+  id,
+  region: 'VR05',
+  role,
+  organisation: 'Demo',
+  language: 'nl',
+  email: `${id.toLowerCase()}@example.org`,
+  scope: {},
+  ...changes,
+})
+
+export const coordinator = holder('VR05-careCoordinator-1', 'careCoordinator', { deputy: 'VR05-careCoordinator-2' })
+export const deputy = holder('VR05-careCoordinator-2', 'careCoordinator')
+export const director = holder('VR05-chainDirector-1', 'chainDirector', { language: 'en' })
+export const nationalDesk = holder('NL-nationalDesk-1', 'nationalDesk', { region: 'NL' })
+export const directory: readonly Holder[] = [coordinator, deputy, director]
+
+/** Friday, an hour before the office closes. */
+export const friday: Instant = '2026-04-24T14:00:00.000Z'
+
+export type Started = { readonly machine: Machine; readonly reportId: Reference; readonly run: number }
+
+/** Real stores on a real engine, real mail to a real inbox, and a clock that moves when it is told to. */
+export type Stage = Awaited<ReturnType<typeof openStage>>
+
+export async function openStage() {
+  const engine = await openTable()
+  const inbox = await openInbox()
+  const keys = await openSeal()
+  const keyring = createKeyring(async () => 'a secret of the tests')
+  const time = movableClock(friday)
+  const started: Started[] = []
+  const lines: LogLine[] = []
+  const mail = scriptedMailer(inbox.mailer)
+  const workflows: Workflows = {
+    start: async (machine, reportId, run) => {
+      started.push({ machine, reportId, run })
+    },
+  }
+  return {
+    reports: createReportStore(engine.table),
+    notices: createNoticeStore(engine.table),
+    reminders: createReminderStore(engine.table),
+    seal: keys.seal,
+    keyring,
+    links: createLinks(keyring),
+    publicOrigin: 'https://example.org',
+    policy: { ladders: content.ladders, calendar: content.calendar, directory, nationalDesk },
+    holders: [...directory, nationalDesk],
+    ...content,
+    clock: time.clock,
+    moveTo: time.moveTo,
+    pass: time.pass,
+    mailer: mail.mailer,
+    /** What the mailer answers next, instead of sending. */
+    nextAnswers: mail.nextAnswers,
+    /** The tag of every mail that reached the inbox, in order. */
+    sent: mail.sent,
+    inbox: inbox.read,
+    workflows,
+    started,
+    log: (line: LogLine) => void lines.push(line),
+    lines,
+    /** For the next test on the same engines: Friday again, and nothing sent or started. */
+    reset: () => {
+      time.moveTo(friday)
+      mail.reset()
+      started.length = 0
+      lines.length = 0
+    },
+    close: async () => {
+      await engine.close()
+      await inbox.close()
+      await keys.close()
+    },
+  }
+}
+
+export type Stores = {
+  readonly reports: ReportStore
+  readonly notices: NoticeStore
+  readonly reminders: ReminderStore
+  readonly mailer: Mailer
+}
+
+function movableClock(origin: Instant): {
+  clock: Clock
+  moveTo: (instant: Instant) => void
+  pass: (seconds: number) => void
+} {
+  let real = Date.parse(origin)
+  return {
+    clock: stageClock({ origin, rate: 1 }, () => real),
+    moveTo: instant => {
+      real = Date.parse(instant)
+    },
+    pass: seconds => {
+      real += seconds * 1000
+    },
+  }
+}
+
+type Scripted = SendOutcome['kind'] | 'sentButUnknown' | Error
+
+/** The real mailer, whose next answers a test may choose; `sentButUnknown` sends and loses the answer. */
+function scriptedMailer(real: Mailer) {
+  const script: Scripted[] = []
+  const sent: string[] = []
+  const answer = async (sending: Sending): Promise<SendOutcome> => {
+    const scripted = script.shift() ?? 'accepted'
+    if (scripted instanceof Error) throw scripted
+    if (scripted === 'rejected' || scripted === 'unknown') return { kind: scripted }
+    const outcome = await real.send(sending)
+    sent.push(sending.notice.id)
+    return scripted === 'sentButUnknown' ? { kind: 'unknown' } : outcome
+  }
+  return {
+    mailer: { send: answer },
+    sent,
+    nextAnswers: (...answers: Scripted[]) => void script.push(...answers),
+    reset: () => {
+      sent.length = 0
+      script.length = 0
+    },
+  }
+}
+
+async function openTable() {
+  const server = dynalite({ createTableMs: 0 })
+  const client = tableClient(`http://127.0.0.1:${await listen(server, 0)}`)
+  const table = await createTable(client, 'reports')
+  return {
+    table,
+    close: async () => {
+      client.destroy()
+      await close(server)
+    },
+  }
+}
+
+// A CommonJS default export, which Node and TypeScript see differently.
+const Inbox = z.object({ default: z.custom<(settings: { host: string; port: number }) => Promise<Server>>() })
+
+const Mails = z.object({
+  emails: z.array(
+    z.object({
+      subject: z.string(),
+      destination: z.object({ to: z.array(z.string()) }),
+      body: z.object({ text: z.string() }),
+    }),
+  ),
+})
+
+async function openInbox() {
+  const startInbox = Inbox.parse(createRequire(import.meta.url)('aws-ses-v2-local')).default
+  const server = await startInbox({ host: '127.0.0.1', port: 0 })
+  const { port } = z.object({ port: z.number() }).parse(server.address())
+  const endpoint = `http://127.0.0.1:${port}`
+  const client = new SESv2Client(settingsFor(endpoint))
+  // Its mails are kept in a variable of its module, for all inboxes of one process.
+  await fetch(`${endpoint}/clear-store`, { method: 'POST' })
+  return {
+    mailer: createMailer(client, { sender: 'meldroute@example.org', configurationSet: 'tests' }),
+    read: async () => Mails.parse(await (await fetch(`${endpoint}/store`)).json()).emails,
+    close: async () => {
+      client.destroy()
+      await close(server)
+    },
+  }
+}
+
+const stageKey = {
+  stack: 'data',
+  region: 'eu-central-1',
+  logicalId: 'Key',
+  type: 'AWS::KMS::Key',
+  name: 'data-Key',
+  properties: {},
+}
+
+async function openSeal() {
+  const folder = mkdtempSync(join(tmpdir(), 'meldroute-keys-'))
+  const { server, port } = await serveAws(Promise.resolve(openKeys([stageKey], folder)), () => {})
+  const client = new KMSClient(settingsFor(`http://127.0.0.1:${port}`))
+  return {
+    seal: createSeal(client, attributeOf(stageKey, 'Arn')),
+    close: async () => {
+      client.destroy()
+      await close(server)
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
