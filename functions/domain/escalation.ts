@@ -66,67 +66,67 @@ function passOver({ rung, reached, deadSince }: Step, { report, notices, now }: 
 }
 
 /** Asks whoever was not asked on this rung or above; somebody on several due rungs is asked once, on the highest. */
-function ask(step: Step, due: readonly Step[], { report, notices, now }: Chase): Decision | undefined {
-  const above = due.filter(other => other.index > step.index)
-  const unsent = toSend(report, notices, now).filter(({ holder }) => !above.some(higher => willAsk(higher, holder)))
-  const unsentHere = unsent.filter(({ purpose, rung }) => purpose === 'ladder' && rung === step.index)
-  const fresh = step.reached.holders.filter(({ id }) => willAsk(step, id) && !above.some(higher => asks(higher, id)))
-  const planned = [...unsentHere, ...fresh.map(holder => noticeFor(holder, step, { report, now }))]
+function ask(step: Step, due: readonly Step[], chase: Chase): Decision | undefined {
+  const { report, notices, now } = chase
+  const rungs = due.filter(other => other.index >= step.index && other.deadSince === undefined)
+  const turnOf = (holder: string | undefined) => rungs.findLast(rung => isStillToAsk(holder, rung, chase))?.index
+  const unsent = toSend(report, notices, now).filter(({ holder, purpose, rung }) => {
+    return purpose === 'ladder' && rung === step.index && (turnOf(holder) ?? rung) === rung
+  })
+  const fresh = step.reached.holders.filter(({ id }) => turnOf(id) === step.index)
+  const planned = [...unsent, ...fresh.map(holder => noticeFor(holder, step, { report, now }))]
   const event = { at: now, what: 'rungNotified', role: step.rung.role } as const
   const known = isRecorded(report, { ...event, since: step.sent[0]?.plannedAt ?? step.due.at })
   if (planned.length > 0) return { kind: 'notify', planned, ...(known ? {} : { event }) }
   return step.sent.length > 0 && !known ? { kind: 'record', event } : undefined
 }
 
-/** Was this holder asked on that rung, or will be when it has its turn? */
-function asks(step: Step, holder: string): boolean {
-  return step.sent.some(notice => notice.holder === holder) || willAsk(step, holder)
+function isStillToAsk(holder: string | undefined, { index, reached }: Step, chase: Chase): boolean {
+  const isAsked = chased(chase).some(notice => notice.holder === holder && (notice.rung ?? 0) >= index)
+  return !isAsked && reached.holders.some(({ id }) => id === holder)
 }
 
-function willAsk({ deadSince, reached, sent }: Step, holder: string | undefined): boolean {
-  return (
-    deadSince === undefined &&
-    reached.holders.some(({ id }) => id === holder) &&
-    !sent.some(notice => notice.holder === holder)
-  )
+/** The ladder notices of this round. */
+function chased({ report, notices }: Chase): readonly Notice[] {
+  return notices.filter(({ purpose, round }) => purpose === 'ladder' && round === report.ladder.round)
 }
 
 /** The last rung is asked again at the opening of every working day; missed days collapse into one. */
-function repeat(step: Step | undefined, { report, now }: Chase): Decision | undefined {
-  const newest = step?.sent.toSorted((one, other) => compareInstants(one.plannedAt, other.plannedAt)).at(-1)
-  if (!step || !newest || step.rung.role !== 'nationalDesk') return undefined
+function repeat(step: Step | undefined, chase: Chase): Decision | undefined {
+  const { report, now } = chase
+  const asked = chased(chase).filter(({ role }) => role === 'nationalDesk')
+  const newest = asked.toSorted((one, other) => compareInstants(one.plannedAt, other.plannedAt)).at(-1)
+  if (!step || !newest) return undefined
   const today = localDateOf(now)
-  const event = { at: now, what: 'repeated', role: step.rung.role } as const
+  const event = { at: now, what: 'repeated', role: 'nationalDesk' } as const
   if (localDateOf(newest.sentAt ?? newest.plannedAt) < today) {
     const planned = step.reached.holders.map(holder => noticeFor(holder, step, { report, now, repeat: today }))
     return { kind: 'notify', planned, event }
   }
-  const isFirst = newest.id === noticeId(step, newest, report)
-  return isFirst || isRecorded(report, { ...event, since: newest.plannedAt }) ? undefined : { kind: 'record', event }
+  const isNoted = asked.length === 1 || isRecorded(report, { ...event, since: newest.plannedAt })
+  return isNoted ? undefined : { kind: 'record', event }
 }
 
 type Planning = { readonly report: Report; readonly now: Instant; readonly repeat?: LocalDate }
 
-function noticeFor(holder: Holder, step: Step, { report, now, repeat }: Planning): Notice {
-  const id = noticeId(step, { holder: holder.id }, report)
+function noticeFor({ id, language, email }: Holder, { index, rung }: Step, planning: Planning): Notice {
+  const { report, now, repeat } = planning
+  const { round } = report.ladder
+  const name = `ladder-${round}-${index}-${id}`
   return {
     reference: report.reference,
-    id: repeat === undefined ? id : `${id}-${repeat}`,
+    id: repeat === undefined ? name : `${name}-${repeat}`,
     purpose: 'ladder',
-    round: report.ladder.round,
-    rung: step.index,
-    role: step.rung.role,
-    holder: holder.id,
-    language: holder.language,
-    to: holder.email,
+    round,
+    rung: index,
+    role: rung.role,
+    holder: id,
+    language,
+    to: email,
     state: 'planned',
     attempts: 0,
     plannedAt: now,
   }
-}
-
-function noticeId({ index }: Step, { holder }: Pick<Notice, 'holder'>, { ladder }: Report): string {
-  return `ladder-${ladder.round}-${index}-${holder}`
 }
 
 /** The next instant at which something can be due; at every opening anyhow, for directory and calendar may change. */
