@@ -60,14 +60,12 @@ export class Alarms extends Construct {
 
   /** Watches that `reconcile` had to wake: it counts them itself. */
   onReconciled(): void {
-    const metric = new Metric({
-      namespace: 'Meldroute',
-      metricName: 'Reconciled',
-      dimensionsMap: { Stage: this.stage, Job: 'reconcile' },
-      statistic: Stats.SUM,
-      period: Duration.minutes(5),
-    })
-    this.on('Reconciled', { section: 'reconciled', metric })
+    this.on('Reconciled', { section: 'reconciled', metric: this.count('reconcile', 'Reconciled') })
+  }
+
+  /** Messages open and untouched for so long that their controller must look: retention destroys none of them. */
+  onReview(): void {
+    this.on('ReportsToReview', { section: 'reports-to-review', metric: this.count('retention', 'ReportsToReview') })
   }
 
   /** The last rung is asked again, daily, because nobody takes the message: the step says so in its log. */
@@ -96,6 +94,13 @@ export class Alarms extends Construct {
       evaluationPeriods: periods,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     }).addAlarmAction(this.action)
+  }
+
+  /** What a job of ours counted. */
+  private count(job: string, metricName: string): Metric {
+    const dimensionsMap = { Stage: this.stage, Job: job }
+    const period = Duration.minutes(5)
+    return new Metric({ namespace: 'Meldroute', metricName, dimensionsMap, statistic: Stats.SUM, period })
   }
 }
 

@@ -113,8 +113,17 @@ export class Handler extends Construct {
     return this
   }
 
-  /** A setting that is no secret and needs no permission. */
-  knows(variable: string, value: string): this {
+  /** Where our pages are: links in mails lead there, and forms must come from there. */
+  knowsOrigin(): this {
+    return this.knows('PUBLIC_ORIGIN', this.settings.origin)
+  }
+
+  /** The mailbox of the last rung. */
+  knowsDesk(): this {
+    return this.knows('NATIONAL_DESK', this.settings.nationalDesk)
+  }
+
+  private knows(variable: string, value: string): this {
     this.lambda.addEnvironment(variable, value)
     return this
   }

@@ -49,17 +49,20 @@ export class ServiceStack extends Stack {
     this.alarms.onApi(this.api)
     this.alarms.onDeadLetters(this.deadLetters)
     this.alarms.onReconciled()
+    this.alarms.onReview()
     this.alarms.onMailReputation()
     new CfnOutput(this, 'ApiAddress', { value: this.api.http.apiEndpoint })
   }
 
   private escalation(): Watch {
-    const assess = this.handler('escalation-assess').reads(this.data).writes(this.data)
+    const assess = this.handler('escalation-assess').reads(this.data).writes(this.data).knowsDesk()
     const notify = this.handler('escalation-notify')
       .reads(this.data)
       .writes(this.data)
       .derives(this.data)
       .sends(this.mail)
+      .knowsOrigin()
+      .knowsDesk()
     this.alarms.onLastRungRepeated(assess)
     return this.watch('escalation', { assess, notify })
   }
@@ -72,7 +75,6 @@ export class ServiceStack extends Stack {
     const notify = this.handler('follow-up-notify')
       .reads(this.data)
       .writes(this.data)
-      .derives(this.data)
       // The reporter's address is sealed in the report.
       .unseals(this.data)
       .sends(this.mail)
@@ -86,12 +88,14 @@ export class ServiceStack extends Stack {
   }
 
   private digest(): void {
-    const collect = this.handler('digest-collect').reads(this.data, indexes.byDue.name)
+    const collect = this.handler('digest-collect').reads(this.data, indexes.byDue.name).knowsDesk()
     const send = this.handler('digest-send')
       .reads(this.data, indexes.byDue.name)
       .writes(this.data)
       .derives(this.data)
       .sends(this.mail)
+      .knowsOrigin()
+      .knowsDesk()
     const recordFailure = this.handler('digest-failed').reads(this.data).writes(this.data)
     const steps = { collect, send, recordFailure }
     const { settings, deadLetters } = this
@@ -108,13 +112,15 @@ export class ServiceStack extends Stack {
       .writes(this.data)
       .derives(this.data)
       .seals(this.data)
+      .knowsDesk()
       .starts('ESCALATION_ARN', escalation.machine)
-    const status = this.endpoint('report-status').reads(this.data).writes(this.data).derives(this.data)
-    const show = this.endpoint('show-takeover').reads(this.data).derives(this.data)
+    const status = this.endpoint('report-status').reads(this.data).writes(this.data).derives(this.data).knowsDesk()
+    const show = this.endpoint('show-takeover').reads(this.data).derives(this.data).knowsDesk()
     const take = this.endpoint('take-over')
       .reads(this.data)
       .writes(this.data)
       .derives(this.data)
+      .knowsDesk()
       .starts('ESCALATION_ARN', escalation.machine)
       .starts('FOLLOW_UP_ARN', followUp.machine)
     return new Api(this, 'Api', {
@@ -155,13 +161,12 @@ export class ServiceStack extends Stack {
   }
 
   private endpoint(name: string): Handler {
-    return this.handler(name, Duration.seconds(10)).trustsOrigin(this.data)
+    return this.handler(name, Duration.seconds(10)).trustsOrigin(this.data).knowsOrigin()
   }
 
   private handler(name: string, timeout?: Duration): Handler {
     const { settings, bundles } = this
-    const handler = new Handler(this, name, { name, settings, bundles, ...(timeout && { timeout }) })
-    return handler.knows('PUBLIC_ORIGIN', settings.origin).knows('NATIONAL_DESK', settings.nationalDesk)
+    return new Handler(this, name, { name, settings, bundles, ...(timeout && { timeout }) })
   }
 }
 

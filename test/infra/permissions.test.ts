@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { handlerFiles, nameOf } from '../../infra/bundle.ts'
+import { bundlesOf, handlerFiles, nameOf } from '../../infra/bundle.ts'
 import { type Assembly, assemblyOf, handlersOf, resourcesOf, statementsOf } from './assembly.ts'
 
 let local: Assembly
@@ -10,6 +12,29 @@ beforeAll(async () => {
 
 const roleOf = (properties: Record<string, unknown>): string =>
   z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }).parse(properties.Role)['Fn::GetAtt'][0]
+
+const environmentOf = (properties: Record<string, unknown>) =>
+  z.object({ Variables: z.record(z.string(), z.unknown()) }).parse(properties.Environment).Variables
+
+/** The calls of `setting` that are left in a bundle after everything unused was taken out. */
+function askedBy(name: string): string[] {
+  const bundled = readFileSync(join(bundlesOf('demo'), name, 'index.mjs'), 'utf8')
+  return [...new Set([...bundled.matchAll(/\("([A-Z_]+)"\)/g)].map(([, variable]) => String(variable)))]
+}
+
+/** A bundle that starts one machine has the words for both; which it may start is tested by itself. */
+const machines = ['ESCALATION_ARN', 'FOLLOW_UP_ARN']
+/** All others: stage and clock are told to everybody. */
+const exactly = [
+  'TABLE_NAME',
+  'REPORT_KEY_ARN',
+  'KEYS_SECRET_ARN',
+  'ORIGIN_SECRET_ARN',
+  'SENDER',
+  'CONFIGURATION_SET',
+  'PUBLIC_ORIGIN',
+  'NATIONAL_DESK',
+]
 
 /** What each function may do, next to the logs that all of them write. */
 function permissions(): Record<string, string[]> {
@@ -99,6 +124,16 @@ describe('the permissions', () => {
 
   test('give questions that need no table none of it', () => {
     for (const name of ['find', 'openapi']) expect(permissions()[name]).toEqual(['secretsmanager:GetSecretValue'])
+  })
+
+  test('tell a function exactly what its bundle asks for', () => {
+    for (const { name, Properties } of handlersOf(local)) {
+      const told = Object.keys(environmentOf(Properties))
+      const asked = askedBy(name)
+      const exact = (names: readonly string[]) => names.filter(variable => exactly.includes(variable)).sort()
+      expect(exact(told), name).toEqual(exact(asked))
+      expect(asked, name).toEqual(expect.arrayContaining(told.filter(variable => machines.includes(variable))))
+    }
   })
 
   test('use the key of the table only through the table', () => {

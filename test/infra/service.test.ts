@@ -157,13 +157,18 @@ describe('the alarms', () => {
     }
   })
 
-  test.each(['Errors', 'Throttles', '5xx', 'Reconciled', 'LastRungRepeated', 'Reputation.BounceRate'])(
-    'watch %s',
-    metric => {
-      const watched = resourcesOf(local, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties.MetricName)
-      expect(watched).toContain(metric)
-    },
-  )
+  test.each([
+    'Errors',
+    'Throttles',
+    '5xx',
+    'Reconciled',
+    'ReportsToReview',
+    'LastRungRepeated',
+    'Reputation.BounceRate',
+  ])('watch %s', metric => {
+    const watched = resourcesOf(local, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties.MetricName)
+    expect(watched).toContain(metric)
+  })
 })
 
 test('no queue, topic or bucket is reached without encryption on the way', () => {
