@@ -16,11 +16,11 @@ const patience = {
 } as const
 
 /** A mail is never tried again by the SDK: after a time-out it may have been sent, and the ledger must say so. */
-const once = { ...patience, maxAttempts: 1 } as const
+const singleTry = { ...patience, maxAttempts: 1 } as const
 
 export const kmsClient = (): KMSClient => new KMSClient(patience)
 export const secretsClient = (): SecretsManagerClient => new SecretsManagerClient(patience)
-export const sesClient = (): SESv2Client => new SESv2Client(once)
+export const sesClient = (): SESv2Client => new SESv2Client(singleTry)
 export const sfnClient = (): SFNClient => new SFNClient(patience)
 
 export const tableClient = (): DynamoDBDocumentClient =>
