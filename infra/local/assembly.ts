@@ -63,7 +63,7 @@ const AssetManifest = z.looseObject({
 export function readAssembly(directory: string): Assembly {
   const manifestFile = join(directory, 'manifest.json')
   if (!existsSync(manifestFile)) {
-    throw new Error(`There is no cloud assembly in ${directory}: synthesise it first (npm run synth)`)
+    throw new Error(`There is no cloud assembly in ${directory}: npm run build makes it`)
   }
   const found: Found = { stacks: [], assets: new Map() }
   for (const [id, artifact] of Object.entries(readJson(manifestFile, Manifest).artifacts)) {

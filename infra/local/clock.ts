@@ -32,9 +32,9 @@ export function changeRate(kept: { origin: number; rate: number }, rate: number,
   const ahead = (real - kept.origin) * (kept.rate - 1)
   if (rate === 1) {
     if (ahead < 1) return { origin: real, rate }
-    const days = (ahead / 86_400_000).toFixed(1)
+    const hours = (ahead / 3_600_000).toFixed(1)
     throw new Error(
-      `The clock of this stage is ${days} days ahead of the real one and must not run backwards. ` +
+      `The clock of this stage is ${hours} hours ahead of the real one and must not run backwards. ` +
         'Keep a rate above 1, or start afresh with: npm start -- --reset',
     )
   }

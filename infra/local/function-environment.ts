@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
-import { Outcome, type WorkerData } from './function-messages.ts'
+import { Outcome, ready, type WorkerData } from './function-messages.ts'
 
 /** A call that failed; `name` is the error's own, or what Lambda calls a timeout or a crash. */
 export class FunctionError extends Error {
@@ -40,32 +40,38 @@ export function openEnvironment({ data, environment, timeoutSeconds, log }: Envi
   forward(worker.stderr, log)
   let broken = false
   let settle: ((outcome: Outcome | FunctionError) => void) | undefined
+  const loaded = Promise.withResolvers<void>()
   const fail = (error: FunctionError) => {
     broken = true
+    loaded.resolve()
     settle?.(error)
   }
-  worker.on('message', message => settle?.(Outcome.parse(message)))
+  worker.on('message', message => (message === ready ? loaded.resolve() : settle?.(Outcome.parse(message))))
   worker.on('error', error => fail(new FunctionError('Runtime.ExitError', String(error))))
   worker.on('exit', code => fail(new FunctionError('Runtime.ExitError', `The function exited with code ${code}`)))
 
+  const callLoaded = (id: string, event: string) => {
+    const deadline = Date.now() + timeoutSeconds * 1000
+    return new Promise<Outcome | FunctionError>(resolve => {
+      const timeout = setTimeout(() => {
+        fail(new FunctionError('Sandbox.Timedout', `Task timed out after ${timeoutSeconds.toFixed(2)} seconds`))
+        void worker.terminate()
+      }, timeoutSeconds * 1000)
+      settle = settled => {
+        clearTimeout(timeout)
+        settle = undefined
+        resolve(settled)
+      }
+      worker.postMessage({ id, event, deadline })
+    })
+  }
   return {
     broken: () => broken,
     close: () => worker.terminate(),
     call: async (id, event) => {
-      const deadline = Date.now() + timeoutSeconds * 1000
-      const outcome = await new Promise<Outcome | FunctionError>(resolve => {
-        const timeout = setTimeout(() => {
-          fail(new FunctionError('Sandbox.Timedout', `Task timed out after ${timeoutSeconds.toFixed(2)} seconds`))
-          void worker.terminate()
-        }, timeoutSeconds * 1000)
-        settle = settled => {
-          clearTimeout(timeout)
-          resolve(settled)
-        }
-        worker.postMessage({ id, event, deadline })
-      })
-      settle = undefined
-      return outputOf(outcome)
+      await loaded.promise
+      if (broken) throw new FunctionError('Runtime.ExitError', 'The function could not be started')
+      return outputOf(await callLoaded(id, event))
     },
   }
 }

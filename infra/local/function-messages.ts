@@ -10,6 +10,9 @@ export const WorkerData = z.strictObject({
 })
 export type WorkerData = z.infer<typeof WorkerData>
 
+/** Said once, when the module is loaded: only then does the time of a call begin. */
+export const ready = 'ready'
+
 /** `deadline` is a real instant in milliseconds. */
 export const Call = z.strictObject({ id: z.string(), event: z.string(), deadline: z.number() })
 export type Call = z.infer<typeof Call>

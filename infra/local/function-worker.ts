@@ -1,21 +1,23 @@
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import * as z from 'zod'
-import { Call, type Outcome, WorkerData } from './function-messages.ts'
+import { Call, type Outcome, ready, WorkerData } from './function-messages.ts'
 
 /** Runs in a worker thread of its own: one Lambda execution environment, one event at a time. */
 const { file, handlerName, arn, name, memory } = WorkerData.parse(workerData)
 const Handler = z.custom<(event: unknown, context: unknown) => unknown>(value => typeof value === 'function')
-let handler: ReturnType<typeof load> | undefined
+const handler = load()
 
 parentPort?.on('message', async message => {
   const { id, event, deadline } = Call.parse(message)
   parentPort?.postMessage(await run(id, event, deadline))
 })
 
+// A module that does not load is told to every call.
+handler.catch(() => undefined).finally(() => parentPort?.postMessage(ready))
+
 async function run(id: string, event: string, deadline: number): Promise<Outcome> {
   try {
-    handler ??= load()
     const output = await (await handler)(JSON.parse(event), contextOf(id, deadline))
     return { id, output: JSON.stringify(output) ?? 'null' }
   } catch (error) {
@@ -25,7 +27,9 @@ async function run(id: string, event: string, deadline: number): Promise<Outcome
 
 async function load() {
   const module: Record<string, unknown> = await import(pathToFileURL(file).href)
-  return Handler.parse(module[handlerName])
+  const found = Handler.safeParse(module[handlerName])
+  if (found.success) return found.data
+  throw Object.assign(new Error(`${file} exports no ${handlerName}`), { name: 'Runtime.HandlerNotFound' })
 }
 
 const contextOf = (id: string, deadline: number) => ({

@@ -76,7 +76,7 @@ async function call(
     if (output === 'late') return message(503, 'Service Unavailable')
     return answerOf(output) ?? message(500, 'Internal Server Error')
   } catch (error) {
-    log(`${key} failed: ${error instanceof Error ? `${error.name}: ${error.message}` : ''}`)
+    log(`${key} failed with ${error instanceof Error ? error.name : 'something'}; functions.log has the rest`)
     return message(500, 'Internal Server Error')
   } finally {
     clearTimeout(timer)

@@ -67,11 +67,11 @@ export async function startLocal(setting: LocalSetting): Promise<Local> {
 
 async function open(setting: LocalSetting, closers: Closers): Promise<Omit<Local, 'stop'>> {
   const { state: directory, log = ignore } = setting
+  const assembly = readAssembly(setting.assembly)
+  const unresolved = readResources(assembly)
   const origin = await openOrigin(setting.port, closers)
   closers.push(holdState(directory))
   const clock = openClock(directory, setting.clockRate, Date.now)
-  const assembly = readAssembly(setting.assembly)
-  const unresolved = readResources(assembly)
   const secrets = openSecrets(unresolved, directory)
   const resources = unresolved.map(resource => ({ ...resource, properties: resolved(resource, secrets) }))
   const keys = openKeys(resources, directory)

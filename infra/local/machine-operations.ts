@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Operations } from './aws-json.ts'
-import { arnOf, type Execution, type Machines, Status } from './machines.ts'
+import { arnOf, type Execution, Status } from './execution.ts'
+import type { Machines } from './machines.ts'
 
 const Start = z.looseObject({ stateMachineArn: z.string(), name: z.string().optional(), input: z.string().optional() })
 const Stop = z.looseObject({ executionArn: z.string(), error: z.string().optional(), cause: z.string().optional() })

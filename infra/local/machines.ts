@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { referenceOf } from './attributes.ts'
 import { AwsError } from './aws-json.ts'
 import { type Definition, readDefinition } from './definition.ts'
+import { arnOf, Execution, failureOf, isJson, latest, type Status, sameStart } from './execution.ts'
 import type { Functions } from './functions.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { hosting, ofType, propertiesOf, type Resource } from './resource.ts'
@@ -17,25 +18,6 @@ const Machine = hosting({ DefinitionString: z.string(), StateMachineType: z.lite
   'EncryptionConfiguration',
 ])
 
-export const Status = z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'ABORTED', 'TIMED_OUT'])
-export type Status = z.infer<typeof Status>
-
-/** Instants are real, in milliseconds; input and output are JSON text. */
-export type Execution = z.infer<typeof Execution>
-const Execution = z.strictObject({
-  machine: z.string(),
-  name: z.string(),
-  input: z.string(),
-  status: Status,
-  startedAt: z.number(),
-  stoppedAt: z.number().optional(),
-  output: z.string().optional(),
-  error: z.string().optional(),
-  cause: z.string().optional(),
-})
-
-/** AWS keeps the name of a closed execution for 90 days. */
-const nameKeptFor = 90 * 86_400_000
 const longestTimer = 2_147_483_647
 
 export type Machines = {
@@ -52,8 +34,6 @@ export type Machines = {
 }
 
 export type MachineSetting = { directory: string; functions: Functions; log: (line: string) => void }
-
-export const arnOf = ({ machine, name }: Execution) => `${machine.replace(':stateMachine:', ':execution:')}:${name}`
 
 /** Runs executions; those that ran when the runtime was killed start again from their beginning. */
 export function openMachines(resources: readonly Resource[], setting: MachineSetting): Machines {
@@ -74,12 +54,6 @@ export function openMachines(resources: readonly Resource[], setting: MachineSet
     transitions: () => host.transitions,
     close: () => host.close(),
   }
-}
-
-/** The last state of each execution, without those whose name AWS would have forgotten. */
-function latest(entries: readonly Execution[]): readonly Execution[] {
-  const last = new Map(entries.map(entry => [arnOf(entry), entry]))
-  return [...last.values()].filter(({ stoppedAt }) => stoppedAt === undefined || Date.now() - stoppedAt < nameKeptFor)
 }
 
 type Ending = { status: Status; output?: string; error?: string | undefined; cause?: string | undefined }
@@ -203,26 +177,4 @@ class Host {
   async #count(events: AsyncIterable<{ type: string }>) {
     for await (const { type } of events) if (type === 'StateEntered') this.transitions += 1
   }
-}
-
-/** AWS: the same name and input of a running execution is the same start; anything else is a second one. */
-function sameStart(earlier: Execution, input: string): Execution {
-  if (earlier.status === 'RUNNING' && earlier.input === input) return earlier
-  throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${arnOf(earlier)}'`)
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
-}
-
-const Failure = z.object({ cause: z.object({ name: z.string(), message: z.string() }) })
-function failureOf(error: unknown) {
-  const failure = Failure.safeParse(error)
-  if (!failure.success) return { error: 'States.Runtime', cause: String(error) }
-  return { error: failure.data.cause.name, cause: failure.data.cause.message }
 }

@@ -21,7 +21,7 @@ describe('the clock of a stage', () => {
 
   test('cannot return to real time when it is ahead, and says how to start afresh', () => {
     openClock(directory, 600, () => start)
-    expect(() => openClock(directory, 1, () => start + day / 600)).toThrow(/1\.0 days ahead.*--reset/)
+    expect(() => openClock(directory, 1, () => start + day / 600)).toThrow(/24\.0 hours ahead.*--reset/)
   })
 
   test('starts at the real time', () => {
