@@ -6,7 +6,7 @@ export type Status = z.infer<typeof Status>
 
 /** Instants are real, in milliseconds; input and output are JSON text. */
 export type Execution = z.infer<typeof Execution>
-const Execution = z.strictObject({
+export const Execution = z.strictObject({
   machine: z.string(),
   name: z.string(),
   input: z.string(),
