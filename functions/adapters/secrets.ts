@@ -27,8 +27,8 @@ export type Keyring = {
   /** How a receipt code is stored. */
   receiptHash(receipt: string): Promise<string>
   submissionHash(submissionKey: string): Promise<string>
-  /** Of a body, whatever the order of its fields. */
-  bodyHash(body: unknown): Promise<string>
+  /** Of a body spelled in one way, so that the same answers are the same text. */
+  bodyHash(canonicalBody: string): Promise<string>
   addressHash(address: string): Promise<string>
 }
 
@@ -42,7 +42,7 @@ export function createKeyring(secret: () => Promise<string>): Keyring {
     receiptDigest: submissionKey => digest('receipt', 'code', submissionKey),
     receiptHash: receipt => hash('receipt', 'stored', receipt),
     submissionHash: submissionKey => hash('submission', 'key', submissionKey),
-    bodyHash: body => hash('submission', 'body', canonical(body)),
+    bodyHash: canonicalBody => hash('submission', 'body', canonicalBody),
     addressHash: address => hash('address', address),
   }
 }
@@ -65,13 +65,3 @@ const derive = (secret: string, purpose: Purpose): Buffer =>
 /** Parts are kept apart by a character none of them holds. */
 const hmac = (key: Buffer, parts: readonly string[]): Buffer =>
   createHmac('sha256', key).update(parts.join('\u0000')).digest()
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => (isRecord(part) ? sorted(part) : part))
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const sorted = (record: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)))
