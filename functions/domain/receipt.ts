@@ -11,6 +11,7 @@ export const Receipt = z.strictObject({
   /** 16 characters; kept by us as a hash only, so it cannot be given again. */
   receipt: z.string(),
   region: z.strictObject({ code: RegionCode, name: z.string() }),
+  receivedAt: Instant,
   handler: Role,
   dueAt: Instant,
   /** The sum behind `dueAt`, in the language of the message. */
@@ -24,7 +25,7 @@ export type Receipt = z.infer<typeof Receipt>
 
 /** Only role, time and region: the receipt may be read by others than the sender. */
 export function receiptFor(
-  { reference, language }: Pick<Report, 'reference' | 'language'>,
+  { reference, language, receivedAt }: Pick<Report, 'reference' | 'language' | 'receivedAt'>,
   receipt: string,
   { outlook, region }: { readonly outlook: Outlook; readonly region: Region },
 ): Receipt {
@@ -33,6 +34,7 @@ export function receiptFor(
     reference,
     receipt,
     region: { code: region.code, name: region.name[language] },
+    receivedAt,
     handler,
     dueAt,
     explanation: explain(explanation, language),

@@ -35,11 +35,6 @@ export function normaliseReceipt(text: string): string | undefined {
   return receipt.length === receiptLength && isSpelled(receipt) ? receipt : undefined
 }
 
-/** In groups of four, for people. */
-export function inGroups(receipt: string): string {
-  return receipt.replace(/(.{4})(?=.)/g, '$1 ')
-}
-
 const written = (body: string): string => `MR-${body.slice(0, referenceLength / 2)}-${body.slice(referenceLength / 2)}`
 
 const plain = (text: string): string =>

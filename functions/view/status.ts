@@ -1,0 +1,118 @@
+import type { Status, StatusStop } from '#domain/status.ts'
+import type { FieldError } from '#domain/submission.ts'
+import { fill } from '#domain/text.ts'
+import { dateInWords, inWords } from '#domain/words.ts'
+import { errorSummary } from './error-summary.ts'
+import { describedBy, descriptions, type Field, invalidClass, textOfError } from './field.ts'
+import { type Html, html } from './html.ts'
+import { line, type Stop } from './line.ts'
+import { page } from './page.ts'
+import { endpoints, pathTo } from './paths.ts'
+import { call } from './phones.ts'
+import type { PageWording, Wording } from './wording.ts'
+
+/** What was typed; never the code, which is asked again. */
+export type StatusQuestion = { readonly reference: string; readonly errors: readonly FieldError[] }
+
+/** The form that asks for number and code, as on the site. */
+export function statusForm(
+  wording: Wording,
+  { reference, errors }: StatusQuestion = { reference: '', errors: [] },
+): Html {
+  const { status } = wording.form
+  const errorOf = (name: string) => {
+    const error = errors.find(({ field }) => field === name)
+    return error && textOfError(error, wording.form)
+  }
+  const number: Field = {
+    id: 'reference',
+    label: status.reference,
+    hint: status.referenceHint,
+    error: errorOf('reference'),
+  }
+  const code: Field = { id: 'receipt', label: status.receipt, hint: status.receiptHint, error: errorOf('receipt') }
+  return html`<form class="form" action="${endpoints.status}" method="post" novalidate>
+<input type="hidden" name="language" value="${wording.language}">
+${codeField(number, { value: reference, longest: 20 })}
+${codeField(code, { value: '', longest: 30 })}
+<div class="actions"><button class="nl-button nl-button--primary" type="submit">${status.show}</button></div></form>`
+}
+
+/** The question again: something is not filled in, or number and code do not belong together. */
+export function statusQuestionPage(
+  question: StatusQuestion & { readonly isWrong: boolean },
+  wording: PageWording,
+): string {
+  const { status } = wording.form
+  const main = html`<h1>${status.heading}</h1>
+${question.isWrong && html`<div class="errors" role="alert" tabindex="-1" id="fouten"><p>${status.wrong}</p></div>`}
+${errorSummary(question.errors, wording)}
+<p class="lead">${status.lead}</p>${statusForm(wording, question)}<p class="quiet">${status.lost}</p>`
+  return page({ title: status.title, main, counterpart: 'status' }, wording)
+}
+
+/** How it stands, as a line. Says no more than `status` holds: it may be the wrong person who reads this. */
+export function statusPage(status: Status, wording: PageWording): string {
+  const { language, form } = wording
+  const words = form.status
+  const main = html`<p class="quiet">${fill(words.reportOf, { reference: status.reference })}</p>
+<h1 tabindex="-1">${words.heading}</h1>
+${status.overdue && overdue(status.overdue, wording)}
+${line(
+  status.stops.map(stop => stopOf(stop, wording)),
+  words,
+)}
+<p>${words.noSecond} ${call('police', wording)}.</p>
+<p class="notice">${words.notReport}</p>
+<p class="print-hide"><a href="${pathTo('status', language)}">${words.again}</a></p>`
+  return page({ title: words.title, main, counterpart: 'status' }, wording)
+}
+
+function codeField(field: Field, { value, longest }: { readonly value: string; readonly longest: number }): Html {
+  const { id, label, error } = field
+  return html`<div class="field${invalidClass(field)}"><label for="${id}">${label}</label>${descriptions(field)}
+<input type="text" id="${id}" name="${id}" value="${value}" maxlength="${longest}" autocomplete="off" autocapitalize="characters" spellcheck="false"${describedBy(field)}${error !== undefined && html` aria-invalid="true"`}></div>`
+}
+
+function overdue({ since, alerted, role }: NonNullable<Status['overdue']>, { language, form, shared }: Wording): Html {
+  const words = form.status
+  const time = fill(words.overdue, { time: inWords(since, language) })
+  return html`<p class="notice"><strong>${time}</strong> ${role ? askedRole(words, alerted, shared.roles[role].the) : askedNext(words, alerted)}</p>`
+}
+
+type StatusWords = Wording['form']['status']
+
+function askedRole(words: StatusWords, alerted: boolean, role: string): string {
+  const sentence = fill(alerted ? words.alerted : words.trying, { role })
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
+
+const askedNext = (words: StatusWords, alerted: boolean): string => (alerted ? words.alertedNext : words.tryingNext)
+
+function stopOf(stop: StatusStop, wording: Wording): Stop {
+  return { place: stop.place, title: titleOf(stop, wording), when: whenOf(stop, wording) }
+}
+
+function titleOf({ what, place, role, firstStep }: StatusStop, { form, shared }: Wording): string {
+  const words = form.status
+  const the = role ? shared.roles[role].the : ''
+  const step = firstStep ? words.firstSteps[firstStep] : ''
+  const titles: Readonly<Record<StatusStop['what'], string>> = {
+    received: words.received,
+    read: place === 'past' ? words.read : words.readLater,
+    waiting: role ? fill(words.waitingFor, { role: the }) : words.waiting,
+    next: fill(words.next, { role: the }),
+    taken: fill(words.taken, { role: the }),
+    firstStep: place === 'past' ? words.firstStepDone : fill(words.firstStep, { step }),
+    firstStepMissed: words.firstStepMissed,
+    dealtWith: { past: words.dealtWith, now: words.dealtWithNow, later: words.dealtWithLater }[place],
+  }
+  return titles[what]
+}
+
+function whenOf({ what, at, by }: StatusStop, { language, form }: Wording): string | undefined {
+  if (at === undefined) return by && fill(form.status.firstStepBy, { date: dateInWords(by, language) })
+  const time = inWords(at, language)
+  if (what === 'waiting') return fill(form.status.waitingUntil, { time })
+  return what === 'next' ? fill(form.status.nextAt, { time }) : time
+}

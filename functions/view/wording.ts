@@ -1,0 +1,23 @@
+import type { Language } from '#domain/language.ts'
+
+/** The words of one language; the content decides, the types only follow it. */
+export type FormWords = typeof import('#content/messages/nl/form.json')
+export type SharedWords = typeof import('#content/messages/nl/words.json')
+export type SiteWords = typeof import('#content/messages/nl/site.json')
+
+/** All that a part of a page needs to speak. */
+export type Wording = {
+  readonly language: Language
+  /** messages/{nl,en}/form.json */
+  readonly form: FormWords
+  /** messages/{nl,en}/words.json */
+  readonly shared: SharedWords
+}
+
+/** A whole page also has a frame. */
+export type PageWording = Wording & {
+  /** messages/{nl,en}/site.json */
+  readonly site: Pick<SiteWords, 'frame' | 'danger'>
+  /** Demo stages say so on every page. */
+  readonly demo: boolean
+}
