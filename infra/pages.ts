@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import type { Variant } from './bundle.ts'
+import { once } from './once.ts'
+
+export const pagesOf = (variant: Variant): string => `.local/site/${variant}`
+
+const files = ['site/**', 'content/**', 'functions/domain/**', 'functions/view/**', 'package.json', 'package-lock.json']
+
+/** Builds every page, unless nothing they are made of changed. */
+export const pages = (variant: Variant): Promise<string> =>
+  once({ output: pagesOf(variant), inputs: { files, words: [variant] }, make: folder => buildInto(folder, variant) })
+
+function buildInto(folder: string, variant: Variant): Promise<void> {
+  return new Promise((built, failed) => {
+    const output: Buffer[] = []
+    const child = spawn('astro', ['build', '--config', 'site/astro.config.ts', '--outDir', resolve(folder)], {
+      env: { ...process.env, MELDROUTE_STAGE: variant, ASTRO_TELEMETRY_DISABLED: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
+    child.stderr.on('data', (chunk: Buffer) => output.push(chunk))
+    child.on('error', failed)
+    child.on('close', code => {
+      if (code === 0) built()
+      else failed(new Error(`astro build ended with ${code}:\n${Buffer.concat(output).toString('utf8')}`))
+    })
+  })
+}

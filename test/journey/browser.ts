@@ -1,0 +1,32 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+
+const onThisMachine = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const quietly = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+/** A headless browser: the machine's own Chromium, or else the one that comes with the packages. */
+export async function launchBrowser(): Promise<Browser> {
+  const found = onThisMachine.find(path => existsSync(path))
+  if (found) return chromium.launch({ executablePath: found, args: quietly })
+  return launchPackagedBrowser()
+}
+
+async function launchPackagedBrowser(): Promise<Browser> {
+  const folder = resolve('.local/chromium')
+  mkdirSync(folder, { recursive: true })
+  // The package brings its own system libraries only when it believes to run on Lambda, and unpacks into TMPDIR.
+  process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs24.x'
+  process.env['TMPDIR'] = folder
+  const { default: packaged } = await import('@sparticuz/chromium')
+  const executablePath = await packaged.executablePath()
+  return chromium.launch({ executablePath, args: [...packaged.args, ...quietly], headless: true })
+}

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import * as z from 'zod'
+
+/**
+ * Every check there is, in the order in which a mistake is cheapest to find. The last line is the sum of the tests.
+ * The first step that fails ends the run with its exit code.
+ */
+const steps = [
+  { name: 'format and lint', command: ['biome', 'check', '.'] },
+  { name: 'types', command: ['tsc', '--noEmit'] },
+  {
+    name: 'build: bundles, site, templates',
+    command: ['node', 'infra/build.ts', '--stage', 'local', '--stage', 'production'],
+  },
+  {
+    name: 'types of the pages',
+    command: ['astro', 'check', '--config', 'site/astro.config.ts', '--minimumSeverity', 'warning'],
+  },
+  {
+    name: 'tests',
+    command: ['vitest', 'run', '--config', 'test/vitest.config.ts', '--coverage'],
+    results: '.local/test-results.json',
+  },
+] as const
+
+const Results = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), success: z.boolean() })
+
+let failed = 0
+for (const step of steps) {
+  const started = performance.now()
+  process.stdout.write(`\n▸ ${step.name}\n`)
+  if ('results' in step) rmSync(step.results, { force: true })
+  const code = await run(step.command)
+  process.stdout.write(`  ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
+  if (code !== 0) failed = code
+  if ('results' in step) reportSum(step.results)
+  if (failed) break
+}
+process.exit(failed)
+
+function run([command, ...options]: readonly [string, ...string[]]): Promise<number> {
+  return new Promise(resolve => {
+    spawn(command, options, { stdio: 'inherit' }).on('close', code => resolve(code ?? 1))
+  })
+}
+
+function reportSum(file: string): void {
+  const { numPassedTests, numFailedTests } = Results.parse(JSON.parse(readFileSync(file, 'utf8')))
+  process.stdout.write(`\n${numPassedTests} passed, ${numFailedTests} failed\n`)
+}
