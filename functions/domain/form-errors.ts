@@ -32,16 +32,16 @@ export const errorCodes = [
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 
-/** What a browser can tell by itself: answers that are missing, and contact that does not fit what was asked. */
-export function missingIn(values: FormValues): readonly FieldError[] {
-  const empty = questions.filter(question => isMissing(question, values))
-  const danger: readonly FieldError[] = isDangerNow(values) ? [{ field: 'danger', code: 'dangerNow' }] : []
-  return [...danger, ...empty.map(({ name }) => ({ field: name, code: `${name}Required` })), ...contactErrors(values)]
-}
-
 /** All that is wrong but the place; `issues` are the fields that the schema refused. */
 export function errorsIn(values: FormValues, issues: readonly string[]): readonly FieldError[] {
-  return [...missingIn(values), ...issues.flatMap(field => refused(field, values))]
+  const danger: readonly FieldError[] = isDangerNow(values) ? [{ field: 'danger', code: 'dangerNow' }] : []
+  const missing = questions.filter(question => isMissing(question, values))
+  return [
+    ...danger,
+    ...missing.map(({ name }) => ({ field: name, code: `${name}Required` })),
+    ...contactErrors(values),
+    ...issues.flatMap(field => refused(field, values)),
+  ]
 }
 
 /** "Where" has rules of its own: a place that was typed answers it too. */

@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts'
-import { compareInstants, dayAfter, instantOf, localTimeOf, wallTime } from './local-time.ts'
+import { dayAfter, instantOf, localTimeOf, wallTime } from './local-time.ts'
 import type { Instant, Report } from './report.ts'
 import type { RegionCode } from './situation.ts'
 import type { SafeContact } from './submission.ts'
@@ -34,14 +34,4 @@ function nextSafeMoment({ hours: chosen }: SafeContact, { calendar, region, now 
   const { date, time } = localTimeOf(now)
   if (time >= from && time < until) return now
   return instantOf({ date: time < from ? date : dayAfter(date), time: from })
-}
-
-/** Is this a moment at which the reporter may be mailed? */
-export function mayMailNow(
-  report: Pick<Report, 'safeContact' | 'hasContact' | 'region'>,
-  calendar: Calendar,
-  now: Instant,
-): boolean {
-  const next = nextMailing(report, calendar, now)
-  return next !== undefined && compareInstants(next, now) === 0
 }
