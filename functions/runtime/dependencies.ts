@@ -13,9 +13,13 @@ import { createWorkflows } from '#adapters/workflows.ts'
 import everyDay from '#content/calendar.json' with { type: 'json' }
 import { facts } from '#content/geography/facts.ts'
 import everyLadder from '#content/ladders.json' with { type: 'json' }
+import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
+import siteEn from '#content/messages/en/site.json' with { type: 'json' }
 import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
+import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
+import siteNl from '#content/messages/nl/site.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
 import { demo, regions as everyRegion, holders } from '#content/overlay.ts'
 import everyPeriod from '#content/retention.json' with { type: 'json' }
@@ -23,12 +27,14 @@ import { readCalendar } from '#domain/calendar.ts'
 import { type Holder, readDirectory } from '#domain/directory.ts'
 import { readGeography } from '#domain/geography.ts'
 import { readLadders } from '#domain/ladder.ts'
+import type { Language } from '#domain/language.ts'
 import type { MailTexts } from '#domain/mail.ts'
 import { readRegions, requireVerifiedDirectory } from '#domain/regions.ts'
 import { readRetention } from '#domain/retention.ts'
+import { errorPage, tooManyPage } from '#view/problem.ts'
+import type { PageWording } from '#view/wording.ts'
 import { createEndpoint } from './endpoint.ts'
 import { setting } from './environment.ts'
-import { errorPages } from './error-pages.ts'
 import { createEvent } from './event.ts'
 import { createJob } from './job.ts'
 import { writeLine } from './log.ts'
@@ -86,6 +92,12 @@ export const mailTexts: MailTexts = {
   en: { mail: mailEn, words: wordsEn },
 }
 
+/** What pages are made of. */
+export const wordings: Readonly<Record<Language, PageWording>> = {
+  nl: { language: 'nl', form: formNl, shared: wordsNl, site: siteNl, demo },
+  en: { language: 'en', form: formEn, shared: wordsEn, site: siteEn, demo },
+}
+
 export const calendar = /* @__PURE__ */ once(() => readCalendar(everyDay))
 export const retention = /* @__PURE__ */ once(() => readRetention(everyPeriod))
 export const ladders = /* @__PURE__ */ once(() => readLadders(everyLadder))
@@ -116,7 +128,10 @@ export const everyHolder = /* @__PURE__ */ once((): readonly Holder[] => [...dir
 export const endpoint = /* @__PURE__ */ createEndpoint({
   originSecret: () => originSecret()(),
   publicOrigin,
-  pages: errorPages,
+  pages: {
+    error: (status, language) => errorPage(status, wordings[language]),
+    tooMany: (retryAfter, language) => tooManyPage(retryAfter, wordings[language]),
+  },
   log,
 })
 export const step = /* @__PURE__ */ createStep(log)
