@@ -51,8 +51,9 @@ export function isHeld(step: Step): boolean {
   return step.sent.length > 0 || step.reached.unheld === undefined
 }
 
-export function isDue({ due }: Step, now: Instant): boolean {
-  return compareInstants(due.at, now) <= 0
+/** Once asked stays asked, also when a rung below is filled again and would have gone first. */
+export function isDue({ due, sent }: Step, now: Instant): boolean {
+  return sent.length > 0 || compareInstants(due.at, now) <= 0
 }
 
 /** Is it in the timeline since that instant? Merged repeats carry the time of the last one. */
@@ -96,9 +97,9 @@ function refusals({ timeline, ladder }: Report): readonly Refusal[] {
 
 function allLostSince(sent: readonly Notice[], { report }: Chase): Instant | undefined {
   const refused = refusals(report)
-  const losses = sent.map(notice => lossOf(notice, refused))
-  if (losses.length === 0 || losses.includes(undefined)) return undefined
-  return losses.reduce(latest)
+  const [first, ...others] = sent.flatMap(notice => lossOf(notice, refused) ?? [])
+  if (first === undefined || others.length + 1 < sent.length) return undefined
+  return others.reduce(later, first)
 }
 
 function lossOf({ state, holder, outcomeAt, plannedAt }: Notice, refused: readonly Refusal[]): Instant | undefined {
@@ -106,8 +107,7 @@ function lossOf({ state, holder, outcomeAt, plannedAt }: Notice, refused: readon
   return refused.find(refusal => refusal.holder === holder)?.at
 }
 
-function latest(first: Instant | undefined, second: Instant | undefined): Instant | undefined {
-  if (first === undefined || second === undefined) return undefined
+function later(first: Instant, second: Instant): Instant {
   return compareInstants(first, second) >= 0 ? first : second
 }
 

@@ -75,7 +75,7 @@ function deputyFault({ id, region, deputy }: Holder, holders: readonly Holder[])
 export type Unheld = 'nobodyHoldsRole' | 'outsideScope' | 'absent' | 'mailboxBounced' | 'saidNotForMe'
 
 /** Whoever can be asked now; when that is nobody, the reason. */
-export type Reached = { readonly holders: readonly Holder[]; readonly unheld?: Unheld }
+export type Reached = { readonly holders: readonly Holder[]; readonly unheld?: Unheld | undefined }
 
 /** Who is looked for, and what is known about the mailboxes of those who hold the role. */
 export type Seeking = {
@@ -95,7 +95,7 @@ export function holdersFor({ role, audience }: Pick<Rung, 'role' | 'audience'>, 
   if (!first) return { holders: [], unheld: inRole.length === 0 ? 'nobodyHoldsRole' : 'outsideScope' }
   const holders = principals.flatMap(principal => askedFor(principal, audience, seeking))
   if (holders.length > 0) return { holders: [...new Set(holders)] }
-  return { holders: [], unheld: whyLost(first, seeking) ?? 'absent' }
+  return { holders: [], unheld: whyLost(first, seeking) }
 }
 
 /** Does the holder's scope cover this message? An absent list means "all", an answer that was not given fits every list. */

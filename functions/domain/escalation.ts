@@ -48,7 +48,7 @@ function askInOfficeHours(chase: Chase, steps: readonly Step[]): Decision | unde
     const decision = passOver(step, chase) ?? ask(step, due, chase)
     if (decision) return decision
   }
-  return repeat(due.at(-1), chase)
+  return repeat(steps.at(-1), chase)
 }
 
 /** A rung that asks nobody is not waited for; the timeline says why, once per role and round. */

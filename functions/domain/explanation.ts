@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Language, Texts } from './language.ts'
 import { Instant, LocalDate } from './report.ts'
-import { durationInWords, inWords, listInWords, shortDayInWords, timeInWords, yearInWords } from './words.ts'
+import { durationInWords, inWords, listInWords, shortDay, timeInWords, yearInWords } from './words.ts'
 
 /** A stretch of working time. Zero means: at once, or at the next opening. */
 export const Duration = z.strictObject({ amount: z.int().min(0), unit: z.enum(['workingDays', 'officeHours']) })
@@ -46,7 +46,7 @@ function notCounted(explanation: Explanation): string {
 
 function explainInEnglish(explanation: Explanation): string {
   const { from, countedFrom, duration, at } = explanation
-  const start = `${shortDayInWords(from, 'en')} ${yearInWords(from)} ${timeInWords(from, 'en')}`
+  const start = `${shortDay(from)} ${yearInWords(from)} ${timeInWords(from, 'en')}`
   const opening = from === countedFrom ? '' : `, counted from ${moment(countedFrom)}`
   const reasons = skippedReasons(explanation, 'en')
   const skipped = reasons.length === 0 ? '' : `; ${listInWords(reasons, 'en')} skipped`
@@ -55,7 +55,7 @@ function explainInEnglish(explanation: Explanation): string {
 }
 
 function moment(instant: Instant): string {
-  return `${shortDayInWords(instant, 'en')} ${timeInWords(instant, 'en')}`
+  return `${shortDay(instant)} ${timeInWords(instant, 'en')}`
 }
 
 const weekendNames = {

@@ -1,39 +1,36 @@
 import type { FollowUp } from './follow-up.ts'
-import { compareInstants, dayAfter, instantOf, localTimeOf, wallTime } from './local-time.ts'
+import { compareInstants } from './local-time.ts'
 import type { Notice } from './notice.ts'
 import type { Instant, Report } from './report.ts'
+import { nextMailing } from './safe-contact.ts'
 import { awaitsSending } from './sending.ts'
-import { nextOpening } from './working-time.ts'
-
-/** Hours in which a reporter may get mail; never at night, whatever is chosen. */
-const hours = {
-  evening: { from: wallTime('18:00'), until: wallTime('21:00') },
-  any: { from: wallTime('09:00'), until: wallTime('21:00') },
-} as const
 
 type ReporterMail =
   | { readonly kind: 'notify'; readonly planned: readonly Notice[] }
   | { readonly kind: 'later'; readonly until: Instant | undefined }
 
 /** The neutral mail about the last change, where safe contact allows mail, and at an hour it allows. */
-export function reporterNotice({ report, notices, calendar, now }: FollowUp): ReporterMail {
-  if (!mayMail(report)) return { kind: 'later', until: undefined }
+export function reporterNotice({
+  report,
+  notices,
+  calendar,
+  now,
+}: Pick<FollowUp, 'report' | 'notices' | 'calendar' | 'now'>): ReporterMail {
+  const allowed = nextMailing(report, calendar, now)
+  if (allowed === undefined) return { kind: 'later', until: undefined }
   const fresh = neutralNotice(report, now)
   const known = notices.find(({ id }) => id === fresh.id)
-  const notice = known ?? fresh
-  if (!awaitsSending(notice, now))
-    return { kind: 'later', until: known?.state === 'sending' ? known.leaseUntil : undefined }
-  const { hours: wanted } = report.safeContact
-  const allowed = wanted === 'office' ? nextOpening(now, calendar, report.region) : nextIn(hours[wanted], now)
+  if (known && !awaitsSending(known, now)) return { kind: 'later', until: leaseOf(known) }
   if (compareInstants(allowed, now) > 0) return { kind: 'later', until: allowed }
-  return { kind: 'notify', planned: [notice] }
+  return { kind: 'notify', planned: [known ?? fresh] }
 }
 
-/** Safe contact binds every later message: no mail to somebody who did not ask for mail. */
-export function mayMail({ hasContact, safeContact }: Report): boolean {
-  return hasContact && safeContact.channel === 'email'
+/** A send that was claimed and never answered is looked at again when its lease ends. */
+function leaseOf({ state, leaseUntil }: Notice): Instant | undefined {
+  return state === 'sending' ? leaseUntil : undefined
 }
 
+/** Without an address: that one stays sealed in the report. */
 function neutralNotice(report: Report, now: Instant): Notice {
   const { round } = report.ladder
   const about = report.state.phase
@@ -48,10 +45,4 @@ function neutralNotice(report: Report, now: Instant): Notice {
     attempts: 0,
     plannedAt: now,
   }
-}
-
-function nextIn({ from, until }: { from: number; until: number }, now: Instant): Instant {
-  const { date, time } = localTimeOf(now)
-  if (time >= from && time < until) return now
-  return instantOf({ date: time < from ? date : dayAfter(date), time: from })
 }

@@ -30,10 +30,10 @@ export function yearInWords(instant: Instant): string {
   return parts(new Date(instant), 'nl').year
 }
 
-/** `Fri 24 April`: the short form for a sum. */
-export function shortDayInWords(instant: Instant, language: Language): string {
-  const { weekday, day, month } = parts(new Date(instant), language)
-  return `${weekday.slice(0, language === 'nl' ? 2 : 3)} ${day} ${month}`
+/** `Fri 24 April`: the English short form for a sum. */
+export function shortDay(instant: Instant): string {
+  const { weekday, day, month } = parts(new Date(instant), 'en')
+  return `${weekday.slice(0, 3)} ${day} ${month}`
 }
 
 /** `2 werkdagen`, `4 office hours`; zero is `meteen` or `at once`. */
@@ -68,12 +68,14 @@ function formatFor(language: Language): Intl.DateTimeFormat {
   })
 }
 
-type Part = 'weekday' | 'day' | 'month' | 'year' | 'hour' | 'minute'
+const partNames = ['weekday', 'day', 'month', 'year', 'hour', 'minute'] as const
+type Part = (typeof partNames)[number]
 
-function parts(date: Date, language: Language): Record<Part, string> {
+function parts(date: Date, language: Language): Readonly<Record<Part, string>> {
   const found = { weekday: '', day: '', month: '', year: '', hour: '', minute: '' }
   for (const { type, value } of formats[language].formatToParts(date)) {
-    if (type in found) found[type as Part] = value
+    const name = partNames.find(part => part === type)
+    if (name) found[name] = value
   }
   return found
 }

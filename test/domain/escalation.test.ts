@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { climb } from '#domain/chase.ts'
 import { decideEscalation } from '#domain/escalation.ts'
 import { readLadders } from '#domain/ladder.ts'
 import { acknowledge, changeUrgency, close, missFirstStep, notForMe, reopen } from '#domain/lifecycle.ts'
@@ -170,6 +171,16 @@ describe('a rung that nobody holds', () => {
   })
 })
 
+test('a rung that is filled again after the national desk was asked does not stop the national desk from being asked', () => {
+  const absence = { from: '2026-04-20', until: '2026-05-01' }
+  const silent = runUntil('2026-05-06T08:00:00.000Z', region(chase({ directory: [{ ...director, absence }] })))
+  expect(log(silent).slice(-3)).toEqual([
+    `2026-05-04T07:00 ${director.id}`,
+    `2026-05-04T07:00 ${nationalDesk.id}`,
+    `2026-05-06T07:00 ${nationalDesk.id}`,
+  ])
+})
+
 describe('a rung that cannot be reached', () => {
   test('whose only mail bounces makes the next one due at once', () => {
     const silent = runUntil('2026-04-24T14:30:00.000Z', region(chase()), bounces(coordinator.id))
@@ -216,6 +227,44 @@ describe('a rung that cannot be reached', () => {
     const silent = runUntil('2026-04-28T08:00:00.000Z', desk, () => 'bounced')
     expect(log(silent)).toEqual([`2026-04-24T14:00 ${nationalDesk.id}`, `2026-04-28T07:00 ${nationalDesk.id}`])
   })
+})
+
+describe('a loss that the ledger tells in its own order', () => {
+  const urgent = { urgency: 'urgent' } as const
+  const asked = () => runUntil(friday, region(chase({ report: urgent })))
+  const lost = (first: string, second: string): Region => {
+    const silent = asked()
+    const outcomes = [first, second]
+    const notices = silent.chase.notices.map((notice, index): Notice => {
+      return { ...notice, state: 'bounced', outcomeAt: outcomes[index] ?? friday }
+    })
+    silent.chase = { ...silent.chase, notices, now: '2026-04-24T14:40:00.000Z' }
+    return silent
+  }
+
+  test.each([
+    ['2026-04-24T14:10:00.000Z', '2026-04-24T14:40:00.000Z'],
+    ['2026-04-24T14:40:00.000Z', '2026-04-24T14:10:00.000Z'],
+  ])('%s and %s: the rung is dead since the last', (first, second) => {
+    const silent = lost(first, second)
+    expect(climb(silent.chase)[1]?.due.at).toBe('2026-04-24T14:40:00.000Z')
+    expect(log(runUntil('2026-04-24T14:40:00.000Z', silent)).at(-1)).toBe(`2026-04-24T14:40 ${director.id}`)
+  })
+
+  test('a failure without a time counts from its planning', () => {
+    const silent = asked()
+    const notices = silent.chase.notices.map(({ outcomeAt: _, ...notice }): Notice => ({ ...notice, state: 'failed' }))
+    expect(climb({ ...silent.chase, notices })[1]?.due.at).toBe(friday)
+  })
+})
+
+test('the national desk is asked again on the next working day also when its mail never left, or names no rung', () => {
+  const desk = runUntil(friday, region(chase({ report: { restricted: true } })))
+  const notices = desk.chase.notices.map(
+    ({ sentAt: _, rung: __, ...notice }): Notice => ({ ...notice, state: 'failed' }),
+  )
+  const decision = decideEscalation({ ...desk.chase, notices, now: '2026-04-28T07:00:00.000Z' })
+  expect(decision).toMatchObject({ kind: 'notify', planned: [{ id: `ladder-1-0-${nationalDesk.id}-2026-04-28` }] })
 })
 
 describe('whoever says "not for me"', () => {

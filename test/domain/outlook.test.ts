@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { explain } from '#domain/explanation.ts'
+import { outlook } from '#domain/outlook.ts'
+import { chase, coordinator, deputy, director, everybody, friday, ladders, region, runUntil } from './chase-case.ts'
+
+const saturday = '2026-04-25T10:00:00.000Z'
+const silentUntil = (end: string, changes: Parameters<typeof chase>[0] = {}) => {
+  const silent = runUntil(end, region(chase(changes)))
+  return outlook({ ...silent.chase, now: end })
+}
+
+describe('the receipt', () => {
+  test('says who has it, until when and why, and who is next', () => {
+    const { explanation, ...said } = outlook(chase())
+    expect(said).toEqual({
+      handler: 'careCoordinator',
+      dueAt: '2026-04-30T14:00:00.000Z',
+      next: 'chainDirector',
+      phoneNow: false,
+      stops: [
+        { role: 'careCoordinator', at: '2026-04-24T14:00:00.000Z', held: true },
+        { role: 'chainDirector', at: '2026-04-30T14:00:00.000Z', held: true },
+        { role: 'nationalDesk', at: '2026-05-04T14:00:00.000Z', held: true },
+      ],
+    })
+    expect(explain(explanation, 'en')).toBe(
+      "Fri 24 April 2026 16:00 + 3 working days = Thu 30 April 16:00; weekend and King's Day skipped",
+    )
+  })
+
+  test('names the next held role when a rung is empty, and shows the empty one', () => {
+    const said = outlook(chase({ directory: everybody.filter(({ id }) => id !== director.id) }))
+    expect(said).toMatchObject({ handler: 'careCoordinator', next: 'nationalDesk', dueAt: '2026-04-30T14:00:00.000Z' })
+    expect(said.stops[1]).toEqual({ role: 'chainDirector', at: '2026-04-30T14:00:00.000Z', held: false })
+  })
+
+  test('names whoever takes the place of an empty first rung', () => {
+    expect(outlook(chase({ directory: [director] }))).toMatchObject({
+      handler: 'chainDirector',
+      next: 'nationalDesk',
+      dueAt: '2026-05-04T14:00:00.000Z',
+    })
+  })
+
+  test.each([
+    ['an urgent message in closed hours', { urgency: 'urgent' as const, receivedAt: saturday }, saturday, true],
+    ['an urgent message in office hours', { urgency: 'urgent' as const }, friday, false],
+    ['an acute message in office hours', { urgency: 'acute' as const }, friday, true],
+    ['a normal message in closed hours', { receivedAt: saturday }, saturday, false],
+  ])('of %s asks the reporter to phone now: %o', (_, report, now, phoneNow) => {
+    expect(outlook(chase({ report, now })).phoneNow).toBe(phoneNow)
+  })
+
+  test('of an urgent message in closed hours counts from the opening, for every rung', () => {
+    const said = outlook(chase({ report: { urgency: 'urgent', receivedAt: saturday }, now: saturday }))
+    expect(said).toMatchObject({ handler: 'careCoordinator', next: 'chainDirector', dueAt: '2026-04-28T07:00:00.000Z' })
+    expect(said.stops.map(({ at }) => at)).toEqual(Array.from({ length: 3 }, () => '2026-04-28T07:00:00.000Z'))
+  })
+
+  test('without a region gives the national desk a working day', () => {
+    const said = outlook(chase({ report: { region: 'NL', where: 'online' } }))
+    expect(said).toMatchObject({ handler: 'nationalDesk', dueAt: '2026-04-28T14:00:00.000Z' })
+    expect(said).not.toHaveProperty('next')
+    expect(said).not.toHaveProperty('missedAt')
+  })
+})
+
+test('a ladder that content would never let through has no outlook', () => {
+  const empty = { ...ladders, national: { normal: [], urgent: [] } }
+  expect(() => outlook(chase({ report: { restricted: true }, ladders: empty }))).toThrow('ends at the national desk')
+})
+
+describe('the status of a message that nobody took', () => {
+  test.each([
+    ['2026-04-28T15:00:00.000Z', 'careCoordinator', '2026-04-30T14:00:00.000Z', undefined],
+    ['2026-04-30T14:00:00.000Z', 'chainDirector', '2026-05-04T14:00:00.000Z', '2026-04-30T14:00:00.000Z'],
+    ['2026-05-04T14:00:00.000Z', 'nationalDesk', '2026-05-06T14:00:00.000Z', '2026-05-04T14:00:00.000Z'],
+    ['2026-05-08T14:00:00.000Z', 'nationalDesk', '2026-05-11T14:00:00.000Z', '2026-05-08T14:00:00.000Z'],
+  ])('at %s: with the %s until %s, missed %s', (now, handler, dueAt, missedAt) => {
+    const said = silentUntil(now)
+    expect(said).toMatchObject({ handler, dueAt })
+    expect(said.missedAt).toBe(missedAt)
+  })
+
+  test('that was asked together at an opening has missed no term yet', () => {
+    const urgent = { report: { urgency: 'urgent' as const, receivedAt: saturday }, now: saturday }
+    const said = silentUntil('2026-04-28T08:00:00.000Z', urgent)
+    expect(said).toMatchObject({ handler: 'nationalDesk', dueAt: '2026-04-29T07:00:00.000Z' })
+    expect(said.missedAt).toBeUndefined()
+  })
+
+  test('whose mail bounced is with the next role, and nobody missed a term', () => {
+    const silent = runUntil(friday, region(chase()), ({ holder }) =>
+      holder === coordinator.id || holder === deputy.id ? 'bounced' : 'delivered',
+    )
+    const said = outlook(silent.chase)
+    expect(said).toMatchObject({ handler: 'chainDirector', next: 'nationalDesk' })
+    expect(said.missedAt).toBeUndefined()
+  })
+})

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { climb } from '#domain/chase.ts'
+import { acceptHandover, proposeHandover } from '#domain/handover.ts'
+import { receiversOf } from '#domain/receiving.ts'
+import {
+  chase,
+  coordinator,
+  director,
+  everybody,
+  friday,
+  holder,
+  nationalDesk,
+  region,
+  runUntil,
+} from './chase-case.ts'
+
+const by = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' } as const
+const there = holder('VR07-chainDirector-1')
+const directory = [...everybody, there]
+
+test('a hand-over is offered to the lowest rung that somebody holds there', () => {
+  expect(receiversOf('VR07', chase({ directory }))).toEqual({ role: 'chainDirector', holders: [there] })
+})
+
+test.each(['VR08', 'NL'])('a hand-over to %s without holders is offered to the national desk', to => {
+  expect(receiversOf(to, chase({ directory }))).toEqual({ role: 'nationalDesk', holders: [nationalDesk] })
+})
+
+test('the ladder of the sender runs until the hand-over is accepted, and then that of the receiver begins', () => {
+  const asked = runUntil(friday, region(chase({ directory })))
+  asked.chase = { ...asked.chase, report: proposeHandover(asked.chase.report, { to: 'VR07', by }, friday) }
+  const proposed = runUntil('2026-04-30T14:00:00.000Z', asked)
+  expect(proposed.sent.at(-1)?.holder).toBe(director.id)
+
+  const receiver = { holder: there.id, role: 'chainDirector', region: 'VR07' } as const
+  const now = '2026-04-30T14:30:00.000Z'
+  proposed.chase = { ...proposed.chase, report: acceptHandover(proposed.chase.report, receiver, now), now }
+  expect(climb(proposed.chase).map(({ sent }) => sent)).toEqual([[], [], [], []])
+  expect(runUntil(now, proposed).sent.at(-1)).toEqual({ at: now, id: `ladder-2-2-${there.id}`, holder: there.id })
+})
