@@ -9,6 +9,22 @@ import { Language } from '#domain/language.ts'
 import { normaliseReceipt, normaliseReference } from '#domain/reference.ts'
 import type { Reference } from '#domain/report.ts'
 import { type Status, statusFor } from '#domain/status.ts'
+import { type Answer, json, page } from '#runtime/answer.ts'
+import {
+  admit,
+  calendar,
+  clock,
+  directory,
+  endpoint,
+  keyring,
+  ladders,
+  nationalDesk,
+  notices,
+  reports,
+  wordings,
+} from '#runtime/dependencies.ts'
+import { statusPage, statusQuestionPage } from '#view/status.ts'
+import type { PageWording } from '#view/wording.ts'
 
 /** What a reporter types: spelled in any way, so texts. */
 export const StatusQuestion = z.strictObject({
@@ -49,9 +65,43 @@ export async function reportStatus(
   return statusFor({ report, notices: ledger, now: clock.now(), ...policy })
 }
 
+/** The form's own codes; whatever else is wrong is a field nobody asked for. */
+const codes = new Map([
+  ['reference', 'referenceInvalid'],
+  ['receipt', 'receiptInvalid'],
+])
+
 function questionIn(values: Readonly<Record<string, unknown>>): z.infer<typeof StatusQuestion> {
   const parsed = StatusQuestion.safeParse(values)
   if (parsed.success) return parsed.data
   const fields = new Set(parsed.error.issues.map(({ path }) => String(path[0] ?? 'form')))
-  throw new InvalidInput([...fields].map(field => ({ field, code: field === 'form' ? 'unknownField' : 'required' })))
+  throw new InvalidInput([...fields].map(field => ({ field, code: codes.get(field) ?? 'unknownField' })))
 }
+
+/** As a page: the status, or the question again with what was typed but the code. */
+export async function statusAsPage(
+  values: Readonly<Record<string, unknown>>,
+  wording: PageWording,
+  dependencies: StatusDependencies,
+): Promise<Answer> {
+  const reference = typeof values.reference === 'string' ? values.reference : ''
+  try {
+    return page(200, statusPage(await reportStatus(values, dependencies), wording))
+  } catch (error) {
+    if (error instanceof NotFound) {
+      return page(404, statusQuestionPage({ reference, errors: [], isWrong: true }, wording))
+    }
+    if (!(error instanceof InvalidInput)) throw error
+    return page(422, statusQuestionPage({ reference, errors: error.fields, isWrong: false }, wording))
+  }
+}
+
+export const handler = endpoint(
+  { route: 'POST /reports/status', accepts: ['json', 'form'], admit },
+  async ({ body, wants, language }) => {
+    const policy = { ladders: ladders(), directory: directory(), calendar: calendar(), nationalDesk: nationalDesk() }
+    const dependencies = { reports: reports(), notices: notices(), keyring: keyring(), clock: clock(), policy }
+    if (wants === 'page') return statusAsPage(body, wordings[language], dependencies)
+    return json(200, await reportStatus(body, dependencies))
+  },
+)

@@ -15,8 +15,29 @@ import type { Report } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import type { Submission } from '#domain/submission.ts'
 import { checkSubmission } from '#domain/submission-rules.ts'
+import { type Answer, json, page } from '#runtime/answer.ts'
+import {
+  admit,
+  calendar,
+  clock,
+  directory,
+  endpoint,
+  geography,
+  keyring,
+  ladders,
+  log,
+  nationalDesk,
+  regions,
+  reports,
+  seal,
+  wordings,
+  workflows,
+} from '#runtime/dependencies.ts'
 import type { Log } from '#runtime/log.ts'
+import { pageAfterForm } from '#runtime/message-pages.ts'
 import { startWatch } from '#runtime/watch.ts'
+import { receiptPage } from '#view/receipt.ts'
+import type { PageWording } from '#view/wording.ts'
 
 export type SubmitDependencies = {
   readonly reports: Pick<ReportStore, 'create'>
@@ -96,3 +117,38 @@ async function compose(
   const sealed = await seal.seal(reference, toSeal(submission))
   return receive(submission, { reference, region, proof, sealed, now: clock.now() })
 }
+
+/** As a page: the receipt, or whatever the form would have answered. */
+export async function submitAsPage(
+  values: Readonly<Record<string, unknown>>,
+  wording: PageWording,
+  dependencies: SubmitDependencies,
+): Promise<Answer> {
+  try {
+    return page(201, receiptPage(await submitReport(values, dependencies), wording))
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    return pageAfterForm(values, String(values.submissionKey), { ...dependencies, wording })
+  }
+}
+
+export const handler = endpoint(
+  { route: 'POST /reports', accepts: ['json', 'form'], admit },
+  async ({ body, wants, language }) => {
+    const dependencies = submitDependencies()
+    if (wants === 'page') return submitAsPage(body, wordings[language], dependencies)
+    return json(201, await submitReport(body, dependencies))
+  },
+)
+
+const submitDependencies = (): SubmitDependencies => ({
+  reports: reports(),
+  seal: seal(),
+  keyring: keyring(),
+  workflows: workflows(),
+  clock: clock(),
+  geography: geography(),
+  regions: regions(),
+  policy: { ladders: ladders(), directory: directory(), calendar: calendar(), nationalDesk: nationalDesk() },
+  log,
+})

@@ -27,6 +27,12 @@ export { addEvent }
 /** No promise lies further away than this. */
 const furthestFirstStep = 30
 
+/** First and last day that a first step may be promised for. */
+export function firstStepDays(now: Instant): { readonly firstDay: LocalDate; readonly lastDay: LocalDate } {
+  const firstDay = localDateOf(now)
+  return { firstDay, lastDay: daysAfter(firstDay, furthestFirstStep) }
+}
+
 export type Taking = {
   readonly by: HandlerRef
   readonly firstStep: FirstStep
@@ -188,8 +194,8 @@ export function withoutHandover({ handover: _, ...report }: Report): Report {
 }
 
 function checkFirstStepDate(date: LocalDate, now: Instant): void {
-  const today = localDateOf(now)
-  if (date < today || date > daysAfter(today, furthestFirstStep)) {
+  const { firstDay, lastDay } = firstStepDays(now)
+  if (date < firstDay || date > lastDay) {
     throw new InvalidInput([{ field: 'firstStepBy', code: 'firstStepByOutOfRange' }])
   }
 }

@@ -3,6 +3,7 @@ import { acknowledge, notForMe } from '#domain/lifecycle.ts'
 import type { Notice } from '#domain/notice.ts'
 import type { HandlerRef, Instant, Report } from '#domain/report.ts'
 import { aReport } from '../adapters/examples.ts'
+import { withFault } from './faults.ts'
 import { type Ending, execute, type Limits, watchMachines } from './machine-run.ts'
 import { coordinator, deputy, director, nationalDesk, openStage, type Stage } from './stage.ts'
 
@@ -91,7 +92,7 @@ test('a missed first step starts the ladder again, in a new round', async () => 
 })
 
 test('killed before any of its tasks and started again, it asks the same people once', async () => {
-  const expected = await undisturbed()
+  const expected = linesOf(await undisturbed(wholeLadder))
   for (let killAt = 0; ; killAt += 1) {
     stage.reset()
     const report = await accept()
@@ -102,6 +103,31 @@ test('killed before any of its tasks and started again, it asks the same people 
     if (first === 'late') break
   }
 }, 120_000)
+
+test.each(['before', 'after'] as const)(
+  'a fault %s any call loses nobody and asks nobody twice unawares',
+  async when => {
+    const untilDeputy = '2026-04-28T15:00:00.000Z'
+    const expected = linesOf(await undisturbed(untilDeputy)).map(({ id }) => id)
+    for (let at = 0; ; at += 1) {
+      stage.reset()
+      const report = await accept()
+      const broken = withFault(stage, { at, when })
+      await execute(machines, startedBy(report), broken.stage, { until: untilDeputy })
+      const ledger = await ledgerOf(report)
+      expect(
+        ledger.map(({ id }) => id),
+        `fault ${when} call ${at}`,
+      ).toEqual(expected)
+      for (const { id, state, attempts } of ledger) {
+        expect(state, `${id}, fault ${when} call ${at}`).toBe('sent')
+        expect(stage.sent.filter(sent => sent === id)).toHaveLength(attempts)
+      }
+      if (!broken.struck()) break
+    }
+  },
+  120_000,
+)
 
 test('a notice is sent twice only where the ledger says that the first outcome was unknown', async () => {
   const report = await accept()
@@ -194,8 +220,8 @@ const whoWasAsked = (ledger: readonly Notice[]) =>
 const linesOf = (ledger: readonly Notice[]) =>
   ledger.map(({ id, state, attempts, holder, rung }) => ({ id, state, attempts, holder, rung }))
 
-async function undisturbed() {
+async function undisturbed(until: Instant) {
   const report = await accept()
-  await climb(report, { until: wholeLadder })
-  return linesOf(await ledgerOf(report))
+  await climb(report, { until })
+  return ledgerOf(report)
 }

@@ -17,6 +17,7 @@ import { createSeal } from '#adapters/seal.ts'
 import { createKeyring } from '#adapters/secrets.ts'
 import type { Workflows } from '#adapters/workflows.ts'
 import everyDay from '#content/calendar.json' with { type: 'json' }
+import { facts } from '#content/geography/facts.ts'
 import everyLadder from '#content/ladders.json' with { type: 'json' }
 import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
 import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
@@ -25,6 +26,7 @@ import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
 import { regions as everyRegion } from '#content/overlay.ts'
 import { readCalendar } from '#domain/calendar.ts'
 import type { Holder } from '#domain/directory.ts'
+import { readGeography } from '#domain/geography.ts'
 import { readLadders } from '#domain/ladder.ts'
 import { readRegions } from '#domain/regions.ts'
 import type { Instant, Machine, Reference } from '#domain/report.ts'
@@ -38,6 +40,7 @@ import { createTable, tableClient } from '../adapters/table.ts'
 
 /** What the real content says, and a small invented region. */
 const content = {
+  geography: readGeography(facts),
   calendar: readCalendar(everyDay),
   ladders: readLadders(everyLadder),
   regions: readRegions(everyRegion, { demo: true }),
@@ -79,8 +82,10 @@ export async function openStage() {
   const lines: LogLine[] = []
   const mail = scriptedMailer(inbox.mailer)
   const workflows: Workflows = {
+    // As the service: an execution is named after report and run, and the same name starts once.
     start: async (machine, reportId, run) => {
-      started.push({ machine, reportId, run })
+      const known = started.some(one => one.machine === machine && one.reportId === reportId && one.run === run)
+      if (!known) started.push({ machine, reportId, run })
     },
   }
   return {

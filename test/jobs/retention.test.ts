@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import everyPeriod from '#content/retention.json' with { type: 'json' }
+import { Conflict } from '#domain/errors.ts'
+import type { Report } from '#domain/report.ts'
+import { readRetention } from '#domain/retention.ts'
+import { destroyWhatIsDue } from '../../functions/jobs/retention.ts'
+import { aNotice, aReport } from '../adapters/examples.ts'
+import { openStage, type Stage } from '../workflow/stage.ts'
+
+const rules = readRetention(everyPeriod)
+const nothing = { ContentsDestroyed: 0, ReportsDestroyed: 0, AddressesForgotten: 0, ReportsToReview: 0 }
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+}, 60_000)
+afterAll(() => stage.close())
+beforeEach(() => stage.reset())
+
+test('interrupted while destroying, the next run finishes', async () => {
+  const report = await closedReport()
+  stage.moveTo('2027-05-02T01:00:00.000Z')
+  const destroy = () => Promise.reject(new Error('interrupted'))
+  await expect(run({ reports: { ...stage.reports, destroy } })).rejects.toThrow('interrupted')
+  expect(await run()).toMatchObject({ ReportsDestroyed: 1 })
+  expect(await stage.reports.get(report.reference)).toBeUndefined()
+  expect(await stage.notices.list(report.reference)).toEqual([])
+})
+
+test('a report that is opened again at that moment keeps its contents', async () => {
+  const report = await closedReport()
+  stage.moveTo('2026-06-01T01:00:00.000Z')
+  const replace = () => Promise.reject(new Conflict('Somebody was first'))
+  expect(await run({ reports: { ...stage.reports, replace } })).toMatchObject({ ContentsDestroyed: 0 })
+  await stage.reports.destroy(report.reference)
+})
+
+test.each([
+  { day: '2026-05-30T23:00:00.000Z', what: 'ContentsDestroyed', count: 1 },
+  { day: '2026-05-30T21:00:00.000Z', what: 'ContentsDestroyed', count: 0 },
+  { day: '2026-07-23T23:00:00.000Z', what: 'AddressesForgotten', count: 1 },
+  { day: '2026-07-22T21:00:00.000Z', what: 'AddressesForgotten', count: 0 },
+] as const)('on $day: $what $count', async ({ day, what, count }) => {
+  const report = await closedReport()
+  stage.moveTo(day)
+  expect(await run()).toMatchObject({ [what]: count })
+  await stage.reports.destroy(report.reference)
+})
+
+test('a second run on the same day does nothing, and what was coded stays', async () => {
+  const report = await closedReport()
+  stage.moveTo('2026-08-01T01:00:00.000Z')
+  expect(await run()).toEqual({ ...nothing, ContentsDestroyed: 1, AddressesForgotten: 1 })
+  expect(await run()).toEqual(nothing)
+  const left = await stage.reports.get(report.reference)
+  expect(left).toMatchObject({ forms: report.forms, hasContact: false })
+  expect(left).not.toHaveProperty('sealed')
+  expect(left?.timeline.at(-1)).toMatchObject({ what: 'destroyed' })
+  const [notice] = await stage.notices.list(report.reference)
+  expect(notice).toMatchObject({ holder: 'VR05-careCoordinator-1' })
+  expect(notice).not.toHaveProperty('to')
+  await stage.reports.destroy(report.reference)
+})
+
+test('an open report is never destroyed, however old: somebody must look', async () => {
+  const report = aReport()
+  await stage.reports.create(report)
+  stage.moveTo('2027-04-24T14:00:00.000Z')
+  expect(await run()).toEqual({ ...nothing, ReportsToReview: 1 })
+  expect(await stage.reports.get(report.reference)).toEqual(report)
+  await stage.reports.destroy(report.reference)
+})
+
+const run = (changes: Partial<Parameters<typeof destroyWhatIsDue>[0]> = {}) =>
+  destroyWhatIsDue({ ...stage, rules, ...changes })
+
+/** Closed on 1 May in Amsterdam; its one notice went out on 24 April. */
+async function closedReport(): Promise<Report> {
+  const by = { holder: 'VR05-careCoordinator-1', role: 'careCoordinator', region: 'VR05' } as const
+  const { watch: _, ...open } = aReport()
+  const closedAt = '2026-05-01T10:00:00.000Z'
+  const report: Report = { ...open, state: { phase: 'closed', closedAt, outcome: 'unknown', by, reporterKnown: false } }
+  await stage.reports.create(report)
+  await stage.notices.plan(aNotice({ reference: report.reference, state: 'sent', sentAt: '2026-04-24T14:00:00.000Z' }))
+  return report
+}

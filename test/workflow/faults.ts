@@ -1,0 +1,34 @@
+import type { Stage } from './stage.ts'
+
+/** `before`: the call is not made. `after`: it is made and only its answer is lost. */
+export type Fault = { readonly at: number; readonly when: 'before' | 'after' }
+
+/** What is reached over the network. The mailer never loses an answer: it says that it knows none. */
+const reached = {
+  before: ['reports', 'notices', 'reminders', 'mailer'],
+  after: ['reports', 'notices', 'reminders'],
+} as const
+
+/** The same stage, on which the call with this number, from nought, goes wrong; `struck` tells whether it came to that. */
+export function withFault(stage: Stage, { at, when }: Fault): { stage: Stage; struck: () => boolean } {
+  let calls = 0
+  const fails = () => calls++ === at
+  const broken = Object.fromEntries(reached[when].map(name => [name, faulty(stage[name], fails, when)]))
+  return { stage: { ...stage, ...broken }, struck: () => calls > at }
+}
+
+function faulty<Port extends object>(port: Port, fails: () => boolean, when: Fault['when']): Port {
+  return new Proxy(port, {
+    get: (target, name, receiver) => {
+      const method: unknown = Reflect.get(target, name, receiver)
+      if (typeof method !== 'function') return method
+      return (...given: unknown[]) => {
+        const fault = fails()
+        if (fault && when === 'before') return Promise.reject(new Error('The connection broke'))
+        const answer: unknown = method.apply(target, given)
+        if (!fault || !(answer instanceof Promise)) return answer
+        return answer.then(() => Promise.reject(new Error('The answer was lost')))
+      }
+    },
+  })
+}
