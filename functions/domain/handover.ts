@@ -1,48 +1,49 @@
-import * as z from 'zod'
-import type { Chase } from './chase.ts'
-import { type Holder, holdersFor } from './directory.ts'
-import { ladderFor } from './ladder.ts'
-import type { Report, Role } from './report.ts'
-import { RegionCode } from './situation.ts'
+import { Conflict } from './errors.ts'
+import { changed, nextRound, raised, waitingAgain, withoutHandover } from './lifecycle.ts'
+import type { HandlerRef, Instant, Report } from './report.ts'
+import type { RegionCode } from './situation.ts'
 
-/** Parties that get no mail from us: a hand-over to them is recorded after a call or their own secure channel. */
-export const OutsideParty = z.enum(['police', 'veiligThuis', 'labourInspectorate', 'comensha'])
-export type OutsideParty = z.infer<typeof OutsideParty>
+/** Parties a message is never mailed to: the handler phones them or uses their secure channel, and records it here. */
+export const parties = ['police', 'safeHomeCentre', 'labourInspectorate', 'comensha'] as const
+export type Party = (typeof parties)[number]
 
-export const HandoverTo = z.union([RegionCode, OutsideParty])
-export type HandoverTo = z.infer<typeof HandoverTo>
-
-/** Why a hand-over to another region cannot be proposed. */
-export type HandoverFault = 'closed' | 'alreadyProposed' | 'sameRegion' | 'restricted' | 'notConnected'
-
-/** To a region: proposed, and nothing ends until it is accepted. To an outside party: recorded, and it was done by phone. */
-export function wayOfHandover(to: HandoverTo): 'proposed' | 'recorded' {
-  return OutsideParty.safeParse(to).success ? 'recorded' : 'proposed'
+/**
+ * Offers the message to another region; until that accepts, the ladder of this one runs on.
+ * @throws Conflict when it is closed, restricted, offered already or offered to its own region
+ */
+export function proposeHandover(
+  report: Report,
+  { to, by }: { readonly to: RegionCode; readonly by: HandlerRef },
+  now: Instant,
+): Report {
+  if (report.state.phase === 'closed') throw new Conflict('The message was closed before')
+  if (report.restricted) throw new Conflict('A restricted message stays with the national unit')
+  if (report.handover) throw new Conflict('The message was offered already')
+  if (to === report.region) throw new Conflict('The message is in this region')
+  const event = { at: now, what: 'handoverProposed', role: by.role, holder: by.holder, reason: to } as const
+  return { ...changed(report, { event }), handover: { to, proposedAt: now, by } }
 }
 
-/** `connected`: the receiving region takes messages of this reporter. */
-export function handoverFault(
-  { state, handover, region, restricted }: Report,
-  to: RegionCode,
-  connected: boolean,
-): HandoverFault | undefined {
-  if (state.phase === 'closed') return 'closed'
-  if (handover) return 'alreadyProposed'
-  if (to === region) return 'sameRegion'
-  // A restricted message skips every region, whoever sends it on.
-  if (restricted) return 'restricted'
-  return connected ? undefined : 'notConnected'
+/**
+ * The other region takes it over: it is theirs from now on, and their ladder starts at the bottom.
+ * @throws Conflict when nothing was offered, or it was offered to another region
+ */
+export function acceptHandover(report: Report, by: HandlerRef, now: Instant): Report {
+  if (report.handover?.to !== by.region) throw new Conflict('The message was not offered to this region')
+  const event = { at: now, what: 'handoverAccepted', role: by.role, holder: by.holder, reason: by.region } as const
+  const moved = changed(withoutHandover(report), { state: waitingAgain(report), event })
+  return raised({ ...moved, region: by.region, ladder: nextRound(report, now) }, 'escalation', now)
 }
 
-/** Who is asked to accept: the lowest rung of the receiving region's own ladder that somebody holds. */
-export function receiversOf(
-  to: RegionCode,
-  { report, ladders, directory, nationalDesk, now }: Chase,
-): { readonly role: Role; readonly holders: readonly Holder[] } {
-  const there = { ...report, region: to }
-  for (const rung of ladderFor(there, ladders)) {
-    const { holders } = holdersFor(rung, { report: there, directory, now, lost: new Map() })
-    if (holders.length > 0) return { role: rung.role, holders }
-  }
-  return { role: 'nationalDesk', holders: [nationalDesk] }
+/**
+ * Notes that another party has it after a call or over their secure channel; whoever took the message keeps it.
+ * @throws Conflict when nobody has taken it
+ */
+export function recordHandover(
+  report: Report,
+  { to, by }: { readonly to: Party; readonly by: HandlerRef },
+  now: Instant,
+): Report {
+  if (report.state.phase !== 'acknowledged') throw new Conflict('Only whoever took the message can hand it over')
+  return changed(report, { event: { at: now, what: 'handoverAccepted', role: by.role, holder: by.holder, reason: to } })
 }
