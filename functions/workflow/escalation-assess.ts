@@ -5,7 +5,18 @@ import type { Chase } from '#domain/chase.ts'
 import { type Decision, decideEscalation } from '#domain/escalation.ts'
 import { addEvent } from '#domain/lifecycle.ts'
 import type { Report, TimelineEvent } from '#domain/report.ts'
-import { calendar, clock, directory, ladders, nationalDesk, notices, reports, step } from '#runtime/dependencies.ts'
+import {
+  calendar,
+  clock,
+  directory,
+  ladders,
+  log,
+  nationalDesk,
+  notices,
+  reports,
+  step,
+} from '#runtime/dependencies.ts'
+import type { Log } from '#runtime/log.ts'
 import { type Assessment, endWatch, liveReport, orLookAgain, sleepUntil, WatchInput } from '#runtime/watch.ts'
 
 export type EscalationDependencies = {
@@ -13,6 +24,7 @@ export type EscalationDependencies = {
   readonly notices: Pick<NoticeStore, 'list' | 'plan'>
   readonly policy: Pick<Chase, 'ladders' | 'directory' | 'calendar' | 'nationalDesk'>
   readonly clock: Pick<Clock, 'now' | 'secondsUntil'>
+  readonly log: Log
 }
 
 /** Looks what is due on the ladder now, and plans it, notes it or sleeps until the next rung. */
@@ -33,10 +45,10 @@ async function apply(decision: Decision, report: Report, dependencies: Escalatio
   switch (decision.kind) {
     case 'notify':
       await Promise.all(decision.planned.map(notice => notices.plan(notice)))
-      if (decision.event) await record(decision.event, report, reports)
+      if (decision.event) await record(decision.event, report, dependencies)
       return { ...state, kind: 'notify' }
     case 'record':
-      await record(decision.event, report, reports)
+      await record(decision.event, report, dependencies)
       return assessEscalation(state, dependencies)
     case 'wait':
       return sleepUntil(decision.until, report, dependencies)
@@ -45,12 +57,18 @@ async function apply(decision: Decision, report: Report, dependencies: Escalatio
   }
 }
 
-async function record(event: TimelineEvent, report: Report, reports: Pick<ReportStore, 'replace'>): Promise<void> {
+async function record(
+  event: TimelineEvent,
+  report: Report,
+  { reports, log }: Pick<EscalationDependencies, 'reports' | 'log'>,
+): Promise<void> {
+  // Nobody takes it, and nobody is left to ask but the same desk again: an alarm counts these lines.
+  if (event.what === 'repeated') log({ ladder: 'repeated' })
   const timeline = addEvent(report.timeline, event)
   await reports.replace({ ...report, timeline, version: report.version + 1 }, report.version)
 }
 
 export const handler = step({ name: 'escalation-assess', input: WatchInput }, input => {
   const policy = { ladders: ladders(), directory: directory(), calendar: calendar(), nationalDesk: nationalDesk() }
-  return assessEscalation(input, { reports: reports(), notices: notices(), policy, clock: clock() })
+  return assessEscalation(input, { reports: reports(), notices: notices(), policy, clock: clock(), log })
 })

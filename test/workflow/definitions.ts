@@ -42,17 +42,8 @@ function definitionIn(joined: unknown): StateMachineDefinition {
 /** Assets must exist, and what is in them does not matter here. */
 function emptyBundles(): string {
   const folder = mkdtempSync(join(tmpdir(), 'meldroute-bundles-'))
-  for (const name of [
-    ...handlerFiles().map(nameOf),
-    'submit-report',
-    'check-report',
-    'report-status',
-    'show-takeover',
-    'take-over',
-    'openapi',
-    'retention',
-  ]) {
-    mkdirSync(join(folder, name), { recursive: true })
+  for (const name of handlerFiles().map(nameOf)) {
+    mkdirSync(join(folder, name))
     writeFileSync(join(folder, name, 'index.mjs'), '')
   }
   return folder

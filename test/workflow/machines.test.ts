@@ -39,6 +39,7 @@ test('a silent region climbs every rung, and the chase never ends without somebo
     ['2026-05-08T07:00', nationalDesk.id],
   ])
   expect(await stage.reports.get(report.reference)).toMatchObject({ state: { phase: 'received' }, watch: { run: 1 } })
+  expect(stage.lines).toEqual(Array.from({ length: 3 }, () => ({ ladder: 'repeated' })))
 })
 
 test('every notice is one mail in the inbox, without a word of the message', async () => {
@@ -121,7 +122,9 @@ test.each(['before', 'after'] as const)(
       ).toEqual(expected)
       for (const { id, state, attempts } of ledger) {
         expect(state, `${id}, fault ${when} call ${at}`).toBe('sent')
-        expect(stage.sent.filter(sent => sent === id)).toHaveLength(attempts)
+        const mails = stage.sent.filter(sent => sent === id).length
+        // A claim whose answer was lost counts as an attempt, although nothing went out.
+        expect(mails >= 1 && mails <= attempts, `${id}: ${mails} mails, ${attempts} attempts`).toBe(true)
       }
       if (!broken.struck()) break
     }
