@@ -1,7 +1,7 @@
 import { defineConfig } from 'astro/config'
 
 /** `MELDROUTE_STAGE=demo` lays content/demo over the content; anything else builds what production shows. */
-const demo = process.env['MELDROUTE_STAGE'] === 'demo'
+const demo = process.env.MELDROUTE_STAGE === 'demo'
 const conditions = [...(demo ? ['demo'] : []), 'module', 'node', 'import', 'default']
 const name = demo ? 'demo' : 'production'
 

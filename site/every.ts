@@ -1,8 +1,8 @@
 import { choiceKeys, slug } from '#domain/geography.ts'
 import type { Language, Texts } from '#domain/language.ts'
 import { Elsewhere } from '#domain/situation.ts'
+import { everywhere } from '#view/paths.ts'
 import { geography, regions } from './facts.ts'
-import { everywhere } from './paths.ts'
 
 /** The addresses of the answers to "where" that name no municipality. */
 export const elsewhereSlugs: Readonly<Record<Elsewhere, Texts>> = {

@@ -1,12 +1,22 @@
-import en from '#content/messages/en/site.json' with { type: 'json' }
-import nl from '#content/messages/nl/site.json' with { type: 'json' }
+import formEn from '#content/messages/en/form.json' with { type: 'json' }
+import siteEn from '#content/messages/en/site.json' with { type: 'json' }
+import sharedEn from '#content/messages/en/words.json' with { type: 'json' }
+import formNl from '#content/messages/nl/form.json' with { type: 'json' }
+import siteNl from '#content/messages/nl/site.json' with { type: 'json' }
+import sharedNl from '#content/messages/nl/words.json' with { type: 'json' }
 import type { Language } from '#domain/language.ts'
+import type { PageWording } from '#view/wording.ts'
+import { demo } from './facts.ts'
 
-export type SiteWords = typeof nl
+const wordings = {
+  nl: { language: 'nl', demo, site: siteNl, form: formNl, shared: sharedNl },
+  en: { language: 'en', demo, site: siteEn, form: formEn, shared: sharedEn },
+} as const satisfies Record<Language, PageWording>
 
 /** The words of the site in a language. */
-export const siteWords: Readonly<Record<Language, SiteWords>> = { nl, en }
+export const siteWords: Readonly<Record<Language, typeof siteNl>> = { nl: siteNl, en: siteEn }
 
-export function otherThan(language: Language): Language {
-  return language === 'nl' ? 'en' : 'nl'
+/** The words that site and answers of the API share. */
+export function wordingOf(language: Language): PageWording {
+  return wordings[language]
 }

@@ -2,7 +2,7 @@ import { fill } from '#domain/text.ts'
 import { changeForm, type Understood } from './check.ts'
 import { type Html, html } from './html.ts'
 import { page } from './page.ts'
-import { pathTo } from './paths.ts'
+import { everywhere, pathTo } from './paths.ts'
 import { phoneList } from './phones.ts'
 import type { PageWording } from './wording.ts'
 
@@ -30,5 +30,5 @@ function routeLink({ municipality }: Understood, { language, form }: PageWording
     return html`<a class="${primary}" href="${pathTo('national', language)}">${form.notConnected.routeNational}</a>`
   }
   const { slug, name } = municipality
-  return html`<a class="${primary}" href="${pathTo('municipalities', language, slug)}">${fill(form.notConnected.route, { municipality: name })}</a>`
+  return html`<a class="${primary}" href="${pathTo('municipalities', language, everywhere(slug))}">${fill(form.notConnected.route, { municipality: name })}</a>`
 }

@@ -1,9 +1,11 @@
-import type { Language } from '#domain/language.ts'
+import type { Language, Texts } from '#domain/language.ts'
 
-/** The pages of the site that an answer leads to, in both languages; the ones below a slash take a slug. */
+/** Every kind of page with its address in both languages; the ones below a slash take a slug. */
 const addresses = {
   start: { nl: '/', en: '/en/' },
   municipalities: { nl: '/gemeenten/', en: '/en/municipalities/' },
+  choose: { nl: '/kies/', en: '/en/choose/' },
+  unknown: { nl: '/onbekend/', en: '/en/unknown/' },
   national: { nl: '/landelijk/', en: '/en/national/' },
   regions: { nl: '/regios/', en: '/en/regions/' },
   safety: { nl: '/melden/', en: '/en/message/' },
@@ -13,16 +15,23 @@ const addresses = {
   privacy: { nl: '/privacy/', en: '/en/privacy/' },
   accessibility: { nl: '/toegankelijkheid/', en: '/en/accessibility/' },
   leaving: { nl: '/verlaten/', en: '/en/leaving/' },
-} as const satisfies Record<string, Record<Language, string>>
+} as const satisfies Record<string, Texts>
 
 export type PageName = keyof typeof addresses
 
-export function pathTo(page: PageName, language: Language, slug?: string): string {
-  return slug === undefined ? addresses[page][language] : `${addresses[page][language]}${slug}/`
+/** The address of a page; with a slug, of one municipality, region or choice. */
+export function pathTo(page: PageName, language: Language, slug?: Texts): string {
+  return slug === undefined ? addresses[page][language] : `${addresses[page][language]}${slug[language]}/`
+}
+
+/** A slug that is the same in both languages. */
+export function everywhere(slug: string): Texts {
+  return { nl: slug, en: slug }
 }
 
 /** Where forms go. */
 export const endpoints = {
+  find: '/api/v1/find',
   check: '/api/v1/reports/check',
   send: '/api/v1/reports',
   status: '/api/v1/reports/status',
@@ -30,4 +39,4 @@ export const endpoints = {
 } as const
 
 /** Where *leave this site* goes: the weather, from a government institute, without advertisements. */
-export const elsewhere = 'https://www.knmi.nl/'
+export const awayFromHere = 'https://www.knmi.nl/'

@@ -3,11 +3,11 @@ import { build } from 'esbuild'
 import { demo } from '../../facts.ts'
 
 /** At fixed addresses, because pages of the API load them too. */
-export const getStaticPaths = () => [{ params: { script: 'leave' } }]
+export const getStaticPaths = () => [{ params: { script: 'leave' } }, { params: { script: 'form' } }]
 
 export const GET: APIRoute = async ({ params }) => {
   const bundle = await build({
-    entryPoints: [`site/islands/${params['script']}.ts`],
+    entryPoints: [`site/islands/${params.script}.ts`],
     conditions: demo ? ['demo'] : [],
     bundle: true,
     minify: true,

@@ -9,5 +9,5 @@ export const getStaticPaths = () => [
 ]
 
 export const GET: APIRoute = ({ props }) => {
-  return new Response(props['css'], { headers: { 'content-type': 'text/css; charset=utf-8' } })
+  return new Response(props.css, { headers: { 'content-type': 'text/css; charset=utf-8' } })
 }

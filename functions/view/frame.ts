@@ -1,0 +1,47 @@
+import type { Language } from '#domain/language.ts'
+import { type Html, html } from './html.ts'
+import { awayFromHere, type PageName, pathTo } from './paths.ts'
+import type { PageWording } from './wording.ts'
+
+/** Which entry of the menu is this page, and where the same page is in the other language. */
+export type Place = { readonly current?: PageName | undefined; readonly counterpart: string }
+
+/** The top of every page, static or answered: ribbon of a demo, menu, other language, the way out. */
+export function top({ current, counterpart }: Place, { language, demo, site: { frame } }: PageWording): Html {
+  const menu = [
+    ['start', frame.start],
+    ['safety', frame.message],
+    ['status', frame.status],
+    ['about', frame.about],
+  ] as const satisfies [PageName, string][]
+  return html`<header class="top">
+${demo && html`<p class="demo"><strong>${frame.demo}.</strong> ${frame.demoText}</p>`}
+<div class="wrap">
+<a class="brand" href="${pathTo('start', language)}">${sign}${frame.name}</a>
+<nav aria-label="${frame.menu}">${menu.map(([name, label]) => html`<a href="${pathTo(name, language)}"${name === current && html` aria-current="page"`}>${label}</a> `)}</nav>
+<a class="language" href="${counterpart}" lang="${otherThan(language)}" hreflang="${otherThan(language)}">${frame.language}</a>
+<a class="leave" href="${awayFromHere}" rel="noreferrer">${frame.leave}</a>
+</div></header>`
+}
+
+/** The foot of every page: what the site is, and whose facts it uses. */
+export function foot({ language, site: { frame } }: PageWording): Html {
+  const menu = [
+    ['municipalities', frame.municipalities],
+    ['regions', frame.regions],
+    ['privacy', frame.privacy],
+    ['accessibility', frame.accessibility],
+    ['leaving', frame.leaving],
+  ] as const satisfies [PageName, string][]
+  return html`<footer class="foot"><div class="wrap">
+<nav aria-label="${frame.footMenu}"><ul>${menu.map(([name, label]) => html`<li><a href="${pathTo(name, language)}">${label}</a></li>`)}</ul></nav>
+<p>${frame.programme}</p>
+<p>${frame.attribution}</p>
+</div></footer>`
+}
+
+export function otherThan(language: Language): Language {
+  return language === 'nl' ? 'en' : 'nl'
+}
+
+const sign = html`<svg viewBox="0 0 20 28" fill="none" stroke="currentColor" stroke-width="3" aria-hidden="true"><path d="M10 4.5v19"/><circle cx="10" cy="4.5" r="3" fill="var(--sheet)"/><circle cx="10" cy="14" r="3" fill="currentColor"/><circle cx="10" cy="23.5" r="3" fill="var(--sheet)"/></svg>`

@@ -1,0 +1,186 @@
+import { brotliCompressSync } from 'node:zlib'
+import { beforeAll, describe, expect, test } from 'vitest'
+import holders from '#content/demo/holders.json' with { type: 'json' }
+import { type BuiltPage, builtFiles, builtPages, readBuilt, type Stage, valuesOf } from './pages.ts'
+
+const building = 120_000
+const built = new Map<Stage, readonly BuiltPage[]>()
+
+beforeAll(async () => {
+  built.set('production', await builtPages('production'))
+  built.set('demo', await builtPages('demo'))
+}, building)
+
+const pagesOf = (stage: Stage) => built.get(stage) ?? []
+const faults = (find: (page: BuiltPage) => readonly string[] | string | undefined | false) => {
+  return pagesOf('production').flatMap(page => {
+    const found = find(page) || []
+    return [found].flat().map(fault => `${page.address}: ${fault}`)
+  })
+}
+const isMunicipality = ({ address }: BuiltPage) => /^\/(gemeenten|en\/municipalities)\/[^/]+\/$/.test(address)
+const weightOf = (content: Buffer | string) => brotliCompressSync(content).length
+
+describe('A production site', () => {
+  test('contains nothing of a demo', () => {
+    const traces = [
+      ...holders.flatMap(({ email, organisation }) => [email, organisation]),
+      'example.org',
+      'class="demo"',
+    ]
+    const texts = [
+      ...pagesOf('production').map(({ html }) => html),
+      ...builtFiles('production').map(file => readBuilt('production', file).toString('utf8')),
+    ].join('\n')
+    expect(traces.filter(trace => texts.includes(trace))).toEqual([])
+  })
+
+  test('connects no region', () => {
+    const linking = pagesOf('production')
+      .filter(isMunicipality)
+      .filter(({ html }) => /<aside>.*nl-button/s.test(html))
+    expect(linking).toEqual([])
+  })
+})
+
+test('a demo site says on every page that it is one', () => {
+  const silent = pagesOf('demo').filter(({ html }) => !html.includes('class="demo"'))
+  expect(silent.map(({ address }) => address)).toEqual([])
+})
+
+describe('A municipality', () => {
+  test('has a page in both languages, all 342', () => {
+    expect(pagesOf('production').filter(isMunicipality)).toHaveLength(2 * 342)
+  })
+
+  test('is shown in at most 14 kB, everything it loads', () => {
+    const shared = ['assets/site.css', 'assets/leave.js', 'icon.svg']
+    const loaded = shared.reduce((sum, file) => sum + weightOf(readBuilt('production', file)), 0)
+    const longest = pagesOf('production')
+      .filter(isMunicipality)
+      .toSorted((a, b) => b.html.length - a.html.length)
+      .slice(0, 20)
+    expect(Math.max(...longest.map(({ html }) => loaded + weightOf(html)))).toBeLessThanOrEqual(14_000)
+  })
+
+  test('loads nothing but the sheet, the icon and the script of the exit', () => {
+    const loads = new Set(pagesOf('production').filter(isMunicipality).flatMap(loadedBy))
+    expect([...loads].toSorted()).toEqual(['/assets/leave.js', '/assets/site.css', '/icon.svg'])
+  })
+
+  test('answers every question with a part of the page, and every part says more', () => {
+    const [one] = pagesOf('production').filter(isMunicipality)
+    const parts = one?.html.match(/<section[^>]*class="part.*?<\/section>/gs) ?? []
+    expect(parts.length).toBeGreaterThan(50)
+    expect(parts.filter(part => !/<h2>[^<]+/.test(part))).toEqual([])
+  })
+
+  test('picks at least one stop for every result, by a rule the policy allows', () => {
+    const [one] = pagesOf('production').filter(isMunicipality)
+    const results = valuesOf('id', one?.html ?? '').filter(id => /^r\d+$/.test(id))
+    const style = /<style>(.*?)<\/style>/.exec(one?.html ?? '')?.[1] ?? ''
+    expect(results.filter(id => !style.includes(`#${id}:target~.line>:is(.s`))).toEqual([])
+    expect(one?.html).toMatch(/style-src 'self' 'sha256-[^']+'/)
+  })
+})
+
+test('the script of the exit is at most 1 kB', () => {
+  expect(readBuilt('production', 'assets/leave.js').length).toBeLessThanOrEqual(1024)
+})
+
+describe('Every page', () => {
+  test('has no attribute with style or script, and no script of its own', () => {
+    expect(faults(({ html }) => html.match(/<[a-z][^>]*\s(style|on[a-z]+)=[^>]*>/i)?.[0])).toEqual([])
+    expect(faults(({ html }) => html.match(/<script(?![^>]*\ssrc=)[^>]*>/)?.[0])).toEqual([])
+  })
+
+  test('loads from this site only, under a policy that says so', () => {
+    expect(faults(page => loadedBy(page).filter(address => !address.startsWith('/')))).toEqual([])
+    expect(faults(({ html }) => !html.includes("default-src 'none'") && 'no policy')).toEqual([])
+    expect(faults(({ html }) => html.includes('unsafe-') && 'an unsafe policy')).toEqual([])
+  })
+
+  test('has one heading of the first level, a title, and says its language', () => {
+    expect(faults(({ html }) => html.match(/<h1[\s>]/g)?.length !== 1 && 'not one h1')).toEqual([])
+    expect(faults(({ html }) => !/<h1[^>]*>[^<]+/.test(html) && 'an empty h1')).toEqual([])
+    expect(faults(({ html }) => !/<title>[^<]{3,} · Meldroute<\/title>/.test(html) && 'no title')).toEqual([])
+    expect(faults(({ html }) => /undefined|\[object|NaN/.test(html) && 'a hole in the text')).toEqual([])
+    expect(faults(page => !page.html.includes(`<html lang="${languageOf(page)}">`) && 'another language')).toEqual([])
+  })
+
+  test('has a title that gives nothing away', () => {
+    const telling = /mensenhandel|traffick|uitbuiting|exploit|slachtoffer|victim/i
+    expect(faults(({ html }) => html.match(/<title>([^<]*)/)?.[1]?.match(telling)?.[0])).toEqual([])
+  })
+
+  test('uses every id once', () => {
+    expect(
+      faults(({ html }) => {
+        const ids = valuesOf('id', html)
+        return ids.filter((id, index) => ids.indexOf(id) !== index)
+      }),
+    ).toEqual([])
+  })
+
+  test('links to pages, files and parts that exist', () => {
+    expect(faults(page => linksOn(page).filter(link => !targets().has(link)))).toEqual([])
+  })
+
+  test('lets go of no referrer where it links out', () => {
+    expect(
+      faults(({ html }) => {
+        const links = html.match(/<a [^>]*href="https:[^>]*>/g) ?? []
+        return links.filter(link => !link.includes('rel="noreferrer"'))
+      }),
+    ).toEqual([])
+  })
+
+  test('has the same page in the other language, which links back', () => {
+    const byAddress = new Map(pagesOf('production').map(page => [page.address, page]))
+    expect(
+      faults(page => {
+        if (page.address === '/404.html') return undefined
+        const other = languageOf(page) === 'nl' ? 'en' : 'nl'
+        const counterpart = byAddress.get(alternate(page, other) ?? '')
+        return (!counterpart || alternate(counterpart, languageOf(page)) !== page.address) && `no page in ${other}`
+      }),
+    ).toEqual([])
+  })
+
+  test('offers a way past the menu, the other language and the exit', () => {
+    const offers = ['class="nl-skip-link', 'class="language"', 'class="leave"', 'id="inhoud"']
+    expect(faults(({ html }) => offers.filter(offer => !html.includes(offer)))).toEqual([])
+  })
+})
+
+/** Every address and part of the site that a link may name. */
+function targets(): ReadonlySet<string> {
+  known ??= new Set([
+    ...builtFiles('production').map(file => `/${file}`),
+    ...pagesOf('production').map(({ address }) => address),
+    ...pagesOf('production').flatMap(({ address, html }) => valuesOf('id', html).map(id => `${address}#${id}`)),
+  ])
+  return known
+}
+let known: ReadonlySet<string> | undefined
+
+/** Links within the site, in full; the API is no part of it. */
+function linksOn({ address, html }: BuiltPage): readonly string[] {
+  const links = [...valuesOf('href', html), ...valuesOf('src', html), ...valuesOf('action', html)]
+  return [...new Set(links)]
+    .filter(link => !/^(https:|tel:|mailto:|\/api\/)/.test(link))
+    .map(link => (link.startsWith('#') ? address + link : link))
+}
+
+function languageOf({ address }: BuiltPage): 'nl' | 'en' {
+  return address.startsWith('/en/') ? 'en' : 'nl'
+}
+
+function alternate({ html }: BuiltPage, language: string): string | undefined {
+  return new RegExp(`<link rel="alternate" hreflang="${language}" href="([^"]*)"`).exec(html)?.[1]
+}
+
+function loadedBy({ html }: BuiltPage): readonly string[] {
+  const tags = html.match(/<(script|img|link rel="(stylesheet|icon)")[^>]*>/g) ?? []
+  return tags.flatMap(tag => [...valuesOf('src', tag), ...valuesOf('href', tag)])
+}

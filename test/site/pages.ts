@@ -1,0 +1,33 @@
+import { globSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pages, pagesOf } from '../../infra/pages.ts'
+
+export type Stage = 'demo' | 'production'
+export type BuiltPage = { readonly address: string; readonly html: string }
+
+/** Builds a stage's pages, unless they are built already, and reads them. */
+export async function builtPages(stage: Stage): Promise<readonly BuiltPage[]> {
+  await pages(stage)
+  return globSync('**/*.html', { cwd: pagesOf(stage) })
+    .toSorted()
+    .map(file => ({ address: addressOf(file), html: readBuilt(stage, file).toString('utf8') }))
+}
+
+/** A built file, by its path below the stage's folder. */
+export function readBuilt(stage: Stage, file: string): Buffer {
+  return readFileSync(resolve(pagesOf(stage), file))
+}
+
+/** Every file of a stage that is no page: sheets, scripts, icon. */
+export function builtFiles(stage: Stage): readonly string[] {
+  return globSync('**/*.*', { cwd: pagesOf(stage) }).filter(file => !file.endsWith('.html'))
+}
+
+/** The values of an attribute on a page, in order. */
+export function valuesOf(attribute: string, html: string): readonly string[] {
+  return Array.from(html.matchAll(new RegExp(` ${attribute}="([^"]*)"`, 'g')), ([, value = '']) => value)
+}
+
+function addressOf(file: string): string {
+  return `/${file.replace(/index\.html$/, '')}`
+}
