@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
@@ -24,9 +24,25 @@ async function launchPackagedBrowser(): Promise<Browser> {
   const folder = resolve('.local/chromium')
   mkdirSync(folder, { recursive: true })
   // The package brings its own system libraries only when it believes to run on Lambda, and unpacks into TMPDIR.
-  process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs24.x'
-  process.env['TMPDIR'] = folder
+  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs24.x'
+  process.env.TMPDIR = folder
+  process.env.FONTCONFIG_PATH = bringFonts(folder)
   const { default: packaged } = await import('@sparticuz/chromium')
   const executablePath = await packaged.executablePath()
-  return chromium.launch({ executablePath, args: [...packaged.args, ...quietly], headless: true })
+  return chromium.launch({ executablePath, args: quietly, headless: true })
+}
+
+/** A bare machine has no letters at all: text would be invisible, and every journey fail for that. */
+function bringFonts(folder: string): string {
+  const settings = resolve(folder, 'letters')
+  mkdirSync(settings, { recursive: true })
+  writeFileSync(
+    resolve(settings, 'fonts.conf'),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<dir>${folder}/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${settings}/cache</cachedir>
+<alias><family>system-ui</family><prefer><family>Open Sans</family></prefer></alias>
+<alias><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>
+</fontconfig>`,
+  )
+  return settings
 }

@@ -1,6 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 
 const zone = 'Europe/Amsterdam'
+
+/** A clock that went as fast as the wall's until `origin`, and since then `rate` times as fast. */
+export type FastClock = { readonly origin: string; readonly rate: number }
 
 /** The coming Tuesday that is no closed day for sure: one at least a week before Christmas or after New Year. */
 export function nextTuesdayAt(time: string, today = Temporal.Now.plainDateISO(zone)): string {
@@ -19,7 +23,15 @@ export function clockOriginFor(then: string, { at, rate }: { readonly at: Date; 
 }
 
 /** What time it is on that clock now. */
-export function timeOn({ origin, rate }: { readonly origin: string; readonly rate: number }): string {
+export function timeOn({ origin, rate }: FastClock): string {
   const start = Date.parse(origin)
   return new Date(start + (Date.now() - start) * rate).toISOString()
+}
+
+/** Waits until the office is open and stays open for at least five more hours. */
+export async function morningOn(clock: FastClock): Promise<void> {
+  const now = Temporal.Instant.from(timeOn(clock)).toZonedDateTimeISO(zone)
+  if (now.hour >= 9 && now.hour < 12) return
+  const opening = (now.hour < 9 ? now : now.add({ days: 1 })).withPlainTime('09:00')
+  await pause((opening.epochMilliseconds - now.epochMilliseconds) / clock.rate + 50)
 }

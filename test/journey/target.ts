@@ -4,13 +4,10 @@ export type Mail = { readonly to: string; readonly subject: string; readonly tex
 
 /** Something that runs the platform: the local runtime, an emulated cloud, an account. The journeys do not know which. */
 export type Target = {
-  readonly name: string
   /** Sends a request to the API the way a page of the site would; `path` begins after `/api/v1`. */
   call(path: string, request?: RequestInit): Promise<Response>
   /** Every mail that was accepted so far, oldest first. */
   mails(): Promise<readonly Mail[]>
-  /** Tells the platform that the mailbox behind a notice refused it, where the target does not do so by itself. */
-  bounce?(mail: Mail): Promise<void>
 }
 
 export const postJson = (target: Target, path: string, body: unknown): Promise<Response> =>
@@ -34,8 +31,13 @@ export async function eventually<T>(what: string, ask: () => Promise<T | undefin
   throw new Error(`Waited ${seconds} s in vain for ${what}`)
 }
 
-export const mailTo = (target: Target, address: string, after = 0): Promise<Mail> =>
-  eventually(`a mail to ${address}`, async () => (await target.mails()).slice(after).find(mail => mail.to === address))
+/** The mails in somebody's mailbox, oldest first. */
+export const mailsTo = async (target: Target, address: string): Promise<readonly Mail[]> =>
+  (await target.mails()).filter(({ to }) => to === address)
+
+/** Waits for a mail; `nth` counts those to this address from 1. */
+export const mailTo = (target: Target, address: string, nth = 1): Promise<Mail> =>
+  eventually(`mail ${nth} to ${address}`, async () => (await mailsTo(target, address))[nth - 1])
 
 /** The path of the signed link in a mail, after `/api/v1`. */
 export function linkIn(mail: Mail): string {

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type FastClock, morningOn, timeOn } from './clock.ts'
+import { aMessage, askStatus, send, statusOf, take } from './message.ts'
+import { linkIn, mailsTo, mailTo, type Target } from './target.ts'
+
+export type Stage = {
+  readonly target: Target
+  readonly clock: FastClock
+  readonly nationalDesk: string
+  readonly close?: () => Promise<void>
+}
+
+/** Who is asked in Twente, in the demo content. */
+const coordinator = 'zorgcoordinator.vr05@demo.example.org'
+const deputy = 'zorgcoordinator.vervanger.vr05@demo.example.org'
+const director = 'ketenregisseur.vr05@demo.example.org'
+
+/** How long it must stay quiet, in seconds, to be believed: longer than the two messages are apart. */
+const quiet = 4
+
+/** A message in a region where nobody answers, from the reporter's first click to the last stop: whatever runs it. */
+export function silentRegion(name: string, open: () => Promise<Stage>): void {
+  describe(`a silent region on ${name}`, () => {
+    let stage: Stage
+    let target: Target
+    beforeAll(async () => {
+      stage = await open()
+      target = stage.target
+      await morningOn(stage.clock)
+    }, 400_000)
+    afterAll(() => stage?.close?.())
+    const today = () => timeOn(stage.clock).slice(0, 10)
+
+    test('every rung is asked in turn until somebody takes the message, and then nobody is', async () => {
+      const reporter = `professional.${randomUUID()}@example.org`
+      const contact = { contactChannel: 'email', contactEmail: reporter, contactOrganisation: 'Demo huisartsenpost' }
+      const message = await send(target, aMessage({ ...contact, text: 'Zij mag niet naar buiten.' }))
+      expect(message).toMatchObject({ region: { code: 'VR05' }, handler: 'careCoordinator', next: 'chainDirector' })
+      const first = await mailTo(target, coordinator)
+      await mailTo(target, deputy)
+      expect(first.text).not.toMatch(new RegExp(`${message.reference}|naar buiten|huisartsenpost`))
+
+      const taken = await send(target, aMessage())
+      await take(target, linkIn(await mailTo(target, deputy, 2)), today())
+      expect(await statusOf(target, taken)).toMatchObject({ phase: 'acknowledged', detail: 'minimal' })
+
+      await mailTo(target, director)
+      expect(await mailsTo(target, stage.nationalDesk)).toEqual([])
+      expect(await statusOf(target, message)).toMatchObject({ phase: 'received', detail: 'minimal', overdue: {} })
+
+      await take(target, linkIn(await mailTo(target, stage.nationalDesk)), today())
+      expect(await statusOf(target, message)).toMatchObject({
+        phase: 'acknowledged',
+        detail: 'known',
+        stops: expect.arrayContaining([expect.objectContaining({ what: 'taken', role: 'nationalDesk' })]),
+      })
+      expect((await mailTo(target, reporter)).text).not.toContain('takeover')
+
+      await pause(quiet * 1000)
+      const counts = [coordinator, deputy, director, stage.nationalDesk].map(address => mailsTo(target, address))
+      expect((await Promise.all(counts)).map(mails => mails.length)).toEqual([2, 2, 1, 1])
+    }, 240_000)
+
+    test('the same message sent twice is one message, and another one with its key is refused', async () => {
+      const message = aMessage({ urgentBecause: [] })
+      const once = await send(target, message)
+      expect(await send(target, message)).toEqual(once)
+      await expect(send(target, { ...message, persons: 'unknown' })).rejects.toThrow('409')
+    })
+
+    test('a wrong code answers as an unknown number does', async () => {
+      const message = await send(target, aMessage({ urgentBecause: [] }))
+      const wrong = await askStatus(target, { ...message, receipt: '0000000000000000' })
+      const unknown = await askStatus(target, { ...message, reference: 'MR-0000-0000' })
+      expect([wrong.status, unknown.status]).toEqual([404, 404])
+      expect(await wrong.text()).toBe(await unknown.text())
+    })
+  })
+}
