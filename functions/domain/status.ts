@@ -65,24 +65,30 @@ function minimalStops({ state, timeline }: Report, ahead: Outlook | undefined): 
 
 function knownStops({ state, timeline }: Report, ahead: Outlook | undefined): StatusStop[] {
   const taken: StatusStop[] = timeline.flatMap(({ what, at, role }) =>
-    what === 'acknowledged' && role ? [{ what: 'taken', place: 'past', at, role }] : [],
+    what === 'acknowledged' ? [{ what: 'taken', place: 'past', at, role }] : [],
   )
+  return [...taken, ...(ahead ? [...missed(timeline), ...waitingStops(ahead)] : []), ...stopsOfState(state)]
+}
+
+function stopsOfState(state: Report['state']): StatusStop[] {
   switch (state.phase) {
     case 'received':
-      return [
-        ...taken,
-        ...missed(timeline),
-        ...(ahead ? waitingStops(ahead) : []),
-        { what: 'dealtWith', place: 'later' },
-      ]
+      return [{ what: 'dealtWith', place: 'later' }]
     case 'acknowledged': {
       const { firstStep, firstStepBy: by, firstStepDoneAt: at } = state
       const step = { what: 'firstStep', firstStep, by } as const
-      const done: StatusStop = at === undefined ? { ...step, place: 'now' } : { ...step, place: 'past', at }
-      return [...taken, done, { what: 'dealtWith', place: at === undefined ? 'later' : 'now' }]
+      if (at === undefined)
+        return [
+          { ...step, place: 'now' },
+          { what: 'dealtWith', place: 'later' },
+        ]
+      return [
+        { ...step, place: 'past', at },
+        { what: 'dealtWith', place: 'now' },
+      ]
     }
     case 'closed':
-      return [...taken, { what: 'dealtWith', place: 'past', at: state.closedAt, role: state.by.role }]
+      return [{ what: 'dealtWith', place: 'past', at: state.closedAt, role: state.by.role }]
   }
 }
 

@@ -47,6 +47,7 @@ describe('is refused with a code at its field', () => {
     ['urgentBecause', 'choiceInvalid', { urgentBecause: 'x' }],
     ['reporterType', 'reporterTypeRequired', { reporterType: undefined }],
     ['asked', 'askedRequired', { asked: undefined }],
+    ['asked', 'askedRequired', { asked: undefined, contactChannel: 'none' }],
     ['restricted', 'choiceInvalid', { restricted: 'perhaps' }],
     ['contactChannel', 'contactRequired', { contactChannel: 'none' }],
     ['contactChannel', 'contactRequired', { contactChannel: undefined, contactEmail: undefined }],
@@ -202,7 +203,7 @@ describe('form and schema', () => {
     ['en', en],
   ])('have words in %s for every question, answer and error', (_, words) => {
     for (const { name, options = [] } of questions) {
-      const said: { options?: Readonly<Record<string, string>> } = words.questions[name]
+      const said: { label: string; options?: Readonly<Record<string, string>> } = words.questions[name]
       expect([name, options.filter(option => said.options?.[option] === undefined)]).toEqual([name, []])
     }
     expect(errorCodes.filter(code => words.errors[code] === '')).toEqual([])
