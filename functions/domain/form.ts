@@ -35,7 +35,7 @@ export const groups = ['danger', 'situation', 'urgency', 'reporter', 'contact', 
 export type Group = (typeof groups)[number]
 
 const isAboutPerson = ({ kind }: FormValues): boolean => kind !== 'place'
-const isAboutSomebodyElse = (values: FormValues): boolean => isAboutPerson(values) && values['reporterType'] !== 'self'
+const isAboutSomebodyElse = (values: FormValues): boolean => isAboutPerson(values) && values.reporterType !== 'self'
 const mayBeReached = ({ contactChannel }: FormValues): boolean => contactChannel !== 'none'
 
 /** `place` stands for: in the municipality typed below. */

@@ -43,11 +43,12 @@ const known: ReadonlySet<string> = new Set([...names, ...companions])
 /** A text, a yes or no, or a list of texts; anything else is not an answer. */
 function textsOf(value: unknown): readonly string[] | undefined {
   if (typeof value === 'boolean') return value ? ['true'] : []
-  if (typeof value === 'string') return [value.replace(/\r\n?/g, '\n').trim()].filter(text => text !== '')
-  if (!Array.isArray(value)) return undefined
-  const texts = value.map((one: unknown) => (typeof one === 'string' ? textsOf(one) : undefined))
-  return texts.includes(undefined) ? undefined : texts.flatMap(one => one ?? [])
+  const texts = (Array.isArray(value) ? value : [value]).map((one: unknown) => cleaned(one))
+  return texts.every(text => text !== undefined) ? texts.filter(text => text !== '') : undefined
 }
+
+const cleaned = (text: unknown): string | undefined =>
+  typeof text === 'string' ? text.replace(/\r\n?/g, '\n').trim() : undefined
 
 /** Nothing is silently dropped: a field nobody asked for, or an answer that is no text, is told. */
 function strangers(values: Readonly<Record<string, unknown>>): readonly FieldError[] {
