@@ -1,7 +1,8 @@
 import { globSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
+import * as z from 'zod'
 import { once } from './once.ts'
 
 /** Which content is laid into bundles and site: chosen once, at build. */
@@ -39,6 +40,20 @@ const otherCredentials = [
   '@smithy/credential-provider-imds',
 ]
 
+/** A client of the SDK asks its package for the version only; the rest of what npm knows need not travel. */
+const versionsOnly: Plugin = {
+  name: 'versions-only',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /@aws-sdk[\\/]client-[^\\/]+[\\/]package\.json$/ }, async ({ path }) => {
+      const { version } = z.object({ version: z.string() }).parse(JSON.parse(await readFile(path, 'utf8')))
+      return { contents: JSON.stringify({ version }), loader: 'json' }
+    })
+  },
+}
+
+/** Also loaded only when needed: for calls that answer with a stream of events, and none of ours does. */
+const eventStreams = '@smithy/core/event-streams'
+
 async function bundleInto(folder: string, variant: Variant): Promise<void> {
   const result = await build({
     entryPoints: entryPoints(),
@@ -54,7 +69,8 @@ async function bundleInto(folder: string, variant: Variant): Promise<void> {
     mainFields: ['module', 'main'],
     // Naming conditions takes away the one esbuild adds itself.
     conditions: [variant, 'module'],
-    external: otherCredentials,
+    external: [...otherCredentials, eventStreams],
+    plugins: [versionsOnly],
     metafile: true,
     logLevel: 'silent',
   })

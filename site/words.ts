@@ -1,7 +1,9 @@
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
+import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import siteEn from '#content/messages/en/site.json' with { type: 'json' }
 import sharedEn from '#content/messages/en/words.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
+import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import siteNl from '#content/messages/nl/site.json' with { type: 'json' }
 import sharedNl from '#content/messages/nl/words.json' with { type: 'json' }
 import type { Language } from '#domain/language.ts'
@@ -9,12 +11,15 @@ import type { PageWording } from '#view/wording.ts'
 import { demo } from './facts.ts'
 
 const wordings = {
-  nl: { language: 'nl', demo, site: siteNl, form: formNl, shared: sharedNl },
-  en: { language: 'en', demo, site: siteEn, form: formEn, shared: sharedEn },
+  nl: { language: 'nl', demo, site: frameNl, form: formNl, shared: sharedNl },
+  en: { language: 'en', demo, site: frameEn, form: formEn, shared: sharedEn },
 } as const satisfies Record<Language, PageWording>
 
 /** The words of the site in a language. */
-export const siteWords: Readonly<Record<Language, typeof siteNl>> = { nl: siteNl, en: siteEn }
+export const siteWords: Readonly<Record<Language, typeof frameNl & typeof siteNl>> = {
+  nl: { ...frameNl, ...siteNl },
+  en: { ...frameEn, ...siteEn },
+}
 
 /** The words that site and answers of the API share. */
 export function wordingOf(language: Language): PageWording {

@@ -14,12 +14,12 @@ import everyDay from '#content/calendar.json' with { type: 'json' }
 import { facts } from '#content/geography/facts.ts'
 import everyLadder from '#content/ladders.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
+import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
-import siteEn from '#content/messages/en/site.json' with { type: 'json' }
 import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
+import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
-import siteNl from '#content/messages/nl/site.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
 import { demo, regions as everyRegion, holders } from '#content/overlay.ts'
 import everyPeriod from '#content/retention.json' with { type: 'json' }
@@ -94,8 +94,8 @@ export const mailTexts: MailTexts = {
 
 /** What pages are made of. */
 export const wordings: Readonly<Record<Language, PageWording>> = {
-  nl: { language: 'nl', form: formNl, shared: wordsNl, site: siteNl, demo },
-  en: { language: 'en', form: formEn, shared: wordsEn, site: siteEn, demo },
+  nl: { language: 'nl', form: formNl, shared: wordsNl, site: frameNl, demo },
+  en: { language: 'en', form: formEn, shared: wordsEn, site: frameEn, demo },
 }
 
 export const calendar = /* @__PURE__ */ once(() => readCalendar(everyDay))

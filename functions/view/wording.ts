@@ -3,7 +3,7 @@ import type { Language } from '#domain/language.ts'
 /** The words of one language; the content decides, the types only follow it. */
 export type FormWords = typeof import('#content/messages/nl/form.json')
 export type SharedWords = typeof import('#content/messages/nl/words.json')
-export type SiteWords = typeof import('#content/messages/nl/site.json')
+export type FrameWords = typeof import('#content/messages/nl/frame.json')
 
 /** All that a part of a page needs to speak. */
 export type Wording = {
@@ -16,8 +16,8 @@ export type Wording = {
 
 /** A whole page also has a frame. */
 export type PageWording = Wording & {
-  /** messages/{nl,en}/site.json */
-  readonly site: Pick<SiteWords, 'frame' | 'danger'>
+  /** messages/{nl,en}/frame.json: apart from the other words of the site, which no answer needs */
+  readonly site: FrameWords
   /** Demo stages say so on every page. */
   readonly demo: boolean
 }

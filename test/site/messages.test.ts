@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
-import en from '#content/messages/en/site.json' with { type: 'json' }
-import nl from '#content/messages/nl/site.json' with { type: 'json' }
+import enFrame from '#content/messages/en/frame.json' with { type: 'json' }
+import enSite from '#content/messages/en/site.json' with { type: 'json' }
+import nlFrame from '#content/messages/nl/frame.json' with { type: 'json' }
+import nlSite from '#content/messages/nl/site.json' with { type: 'json' }
 import { placeholders } from '#domain/text.ts'
+
+const nl = { ...nlFrame, ...nlSite }
+const en = { ...enFrame, ...enSite }
 
 type Text = readonly [path: string, text: string]
 

@@ -20,12 +20,12 @@ import everyDay from '#content/calendar.json' with { type: 'json' }
 import { facts } from '#content/geography/facts.ts'
 import everyLadder from '#content/ladders.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
+import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
-import siteEn from '#content/messages/en/site.json' with { type: 'json' }
 import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
+import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
-import siteNl from '#content/messages/nl/site.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
 import { regions as everyRegion } from '#content/overlay.ts'
 import { readCalendar } from '#domain/calendar.ts'
@@ -49,8 +49,8 @@ const content = {
   ladders: readLadders(everyLadder),
   regions: readRegions(everyRegion, { demo: true }),
   wordings: {
-    nl: { language: 'nl', form: formNl, shared: wordsNl, site: siteNl, demo: true },
-    en: { language: 'en', form: formEn, shared: wordsEn, site: siteEn, demo: true },
+    nl: { language: 'nl', form: formNl, shared: wordsNl, site: frameNl, demo: true },
+    en: { language: 'en', form: formEn, shared: wordsEn, site: frameEn, demo: true },
   } as const,
   texts: { nl: { mail: mailNl, words: wordsNl }, en: { mail: mailEn, words: wordsEn } },
 }
