@@ -27,6 +27,8 @@ export type Question = {
   readonly autocomplete?: string
   /** Shown under this option of the radio question before it. */
   readonly under?: string
+  /** With script it only appears once that question has an answer. */
+  readonly follows?: FieldName
   /** Without script every question is on the page; what does not apply is left out of the message. */
   readonly applies?: (values: FormValues) => boolean
 }
@@ -34,9 +36,10 @@ export type Question = {
 export const groups = ['danger', 'situation', 'urgency', 'reporter', 'contact', 'details'] as const
 export type Group = (typeof groups)[number]
 
-const isAboutPerson = ({ kind }: FormValues): boolean => kind !== 'place'
-const isAboutSomebodyElse = (values: FormValues): boolean => isAboutPerson(values) && values.reporterType !== 'self'
-const mayBeReached = ({ contactChannel }: FormValues): boolean => contactChannel !== 'none'
+const isAboutPerson = (values: FormValues): boolean => answer(values, 'kind') !== 'place'
+const isAboutSomebodyElse = (values: FormValues): boolean =>
+  isAboutPerson(values) && answer(values, 'reporterType') !== 'self'
+const mayBeReached = (values: FormValues): boolean => answer(values, 'contactChannel') !== 'none'
 
 /** `place` stands for: in the municipality typed below. */
 const places = ['place', 'online', 'movesAround', 'abroad', 'unknown'] as const satisfies readonly (
@@ -56,6 +59,7 @@ export const questions: readonly Question[] = [
     type: 'radio',
     required: true,
     options: ['under18', 'perhapsUnder18', 'adult'],
+    follows: 'kind',
     applies: isAboutPerson,
   },
   {
@@ -116,6 +120,7 @@ export const questions: readonly Question[] = [
     type: 'email',
     maxLength: textLimits.email,
     autocomplete: 'email',
+    follows: 'contactChannel',
     applies: mayBeReached,
   },
   {
@@ -124,6 +129,7 @@ export const questions: readonly Question[] = [
     type: 'tel',
     maxLength: textLimits.phone,
     autocomplete: 'tel',
+    follows: 'contactChannel',
     applies: mayBeReached,
   },
   {
@@ -131,6 +137,7 @@ export const questions: readonly Question[] = [
     group: 'contact',
     type: 'radio',
     options: ['office', 'evening', 'any'],
+    follows: 'contactChannel',
     applies: mayBeReached,
   },
   {
@@ -138,6 +145,7 @@ export const questions: readonly Question[] = [
     group: 'contact',
     type: 'radio',
     options: ['nothing', 'subject'],
+    follows: 'contactChannel',
     applies: mayBeReached,
   },
   { name: 'contactName', group: 'contact', type: 'text', maxLength: textLimits.name, autocomplete: 'name' },
@@ -170,6 +178,12 @@ export function answers(values: FormValues, name: string): readonly string[] {
 /** Is this question asked, given the answers so far? */
 export function isAsked(question: Question, values: FormValues): boolean {
   return question.applies?.(values) ?? true
+}
+
+/** Is it time to show this question? One that was not asked yet still counts when it is answered. */
+export function isShown(question: Question, values: FormValues): boolean {
+  const hasTurn = question.follows === undefined || answer(values, question.follows) !== undefined
+  return hasTurn && isAsked(question, values)
 }
 
 /** Stops at 112: nothing of the message is looked at before. */

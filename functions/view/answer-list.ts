@@ -5,11 +5,18 @@ import type { Wording } from './wording.ts'
 /** A row of what was understood: a municipality for a place that was typed, for example. */
 export type Row = { readonly label: string; readonly text: string }
 
-/** What somebody answered, question by question; what was not asked is left out. */
+/** What somebody answered, question by question; what stayed open comes together at the end. */
 export function answerList(values: FormValues, wording: Wording, first: readonly Row[]): Html {
   const asked = questions.filter(question => isAsked(question, values) && !isElsewhere(question, values))
-  const rows = [...first, ...asked.map(question => rowOf(question, values, wording))]
+  const given = asked.filter(({ name }) => answers(values, name).length > 0)
+  const open = asked.filter(question => !given.includes(question))
+  const rows = [...first, ...given.map(question => rowOf(question, values, wording)), ...openRow(open, wording)]
   return html`<dl class="answers">${rows.map(({ label, text }) => html`<div><dt>${label}</dt><dd>${text}</dd></div>`)}</dl>`
+}
+
+function openRow(open: readonly Question[], { form }: Wording): readonly Row[] {
+  if (open.length === 0) return []
+  return [{ label: form.check.noAnswer, text: open.map(({ name }) => form.questions[name].label).join('\n') }]
 }
 
 /** "Where" and its place are one answer. */
@@ -22,7 +29,7 @@ function rowOf({ name, options }: Question, values: FormValues, { form }: Wordin
   const words: { readonly label: string; readonly options?: Readonly<Record<string, string>> } = form.questions[name]
   const given = answers(values, name)
   const texts = options ? given.map(value => words.options?.[value] ?? value) : given
-  return { label: words.label, text: texts.length === 0 ? form.check.noAnswer : texts.join('\n') }
+  return { label: words.label, text: texts.join('\n') }
 }
 
 /** The answers travel with the page, for nothing is kept before the message is sent. */

@@ -8,8 +8,11 @@ import { dangerBanner } from './phones.ts'
 import { progress } from './progress.ts'
 import type { PageWording, Wording } from './wording.ts'
 
-/** The form as the site shows it first. A place is what most people know. */
-const untouched: FormState = { values: { where: 'place' }, errors: [] }
+/** The form as the site shows it first: a place is what most people know, and contact is as careful as can be. */
+const untouched: FormState = {
+  values: { where: 'place', contactHours: 'office', contactMayBeSaid: 'nothing' },
+  errors: [],
+}
 
 /** The whole form with its button; without state as nobody touched it. Works without script. */
 export function messageForm(wording: Wording, state: FormState = untouched): Html {

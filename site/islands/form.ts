@@ -1,4 +1,4 @@
-import { type FormValues, isAsked, questions } from '#domain/form.ts'
+import { type FormValues, isShown, questions } from '#domain/form.ts'
 
 /*
  * What a browser adds to the form: it hides questions that do not apply, sends without leaving the page and tries
@@ -52,7 +52,7 @@ function showWhatApplies(place: HTMLElement): void {
   const values = valuesOf(new FormData(form))
   for (const question of questions) {
     const field = form.querySelector<HTMLElement>(`[data-question="${question.name}"]`)
-    if (field) field.hidden = !isAsked(question, values)
+    if (field) field.hidden = !isShown(question, values)
   }
   const where = String(values.where ?? 'place')
   const typed = form.querySelector<HTMLElement>('.more')

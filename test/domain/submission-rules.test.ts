@@ -150,6 +150,7 @@ describe('is understood', () => {
 
   test.each<[string, Record<string, unknown>, string[]]>([
     ['about a place: age and consent', { kind: 'place' }, ['ageGroup', 'consent', 'consentBy']],
+    ['about a place, told twice: age', { kind: ['person', 'place'] }, ['ageGroup']],
     ['about oneself: consent', { reporterType: 'self' }, ['consent', 'consentBy']],
     ['when nobody was asked: who said so', { consent: 'notAskedYet' }, ['consentBy']],
     [
