@@ -4,6 +4,8 @@ import { createServer } from 'node:net'
 import { delimiter, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { region } from '../../infra/config.ts'
+import { account } from './place.ts'
 
 /** A cloud that we did not write, at versions we tried; installed into a folder of the checkout. */
 const packages = ['ministack==1.5.33', 'hypercorn==0.18.0']
@@ -39,16 +41,16 @@ export async function startEmulator(): Promise<Emulator> {
 function awsEnvironment(endpoint: string): NodeJS.ProcessEnv {
   return {
     ...process.env,
-    PATH: [resolve('node_modules/.bin'), process.env['PATH'] ?? ''].join(delimiter),
+    PATH: [resolve('node_modules/.bin'), process.env.PATH ?? ''].join(delimiter),
     AWS_ENDPOINT_URL: endpoint,
     AWS_ENDPOINT_URL_S3: endpoint,
-    AWS_REGION: 'eu-central-1',
-    AWS_DEFAULT_REGION: 'eu-central-1',
-    AWS_ACCESS_KEY_ID: '000000000000',
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ACCESS_KEY_ID: account,
     AWS_SECRET_ACCESS_KEY: 'emulator',
     AWS_EC2_METADATA_DISABLED: 'true',
-    CDK_DEFAULT_ACCOUNT: '000000000000',
-    CDK_DEFAULT_REGION: 'eu-central-1',
+    CDK_DEFAULT_ACCOUNT: account,
+    CDK_DEFAULT_REGION: region,
     CDK_DISABLE_CLI_TELEMETRY: 'true',
   }
 }

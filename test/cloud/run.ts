@@ -1,59 +1,76 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { settingsFrom } from '../../infra/config.ts'
+import { region } from '../../infra/config.ts'
 import { synth } from '../../infra/synth.ts'
 import { clockOriginFor, nextTuesdayAt } from '../journey/clock.ts'
+import { cloudResults } from '../results.ts'
 import { installEmulator, startEmulator } from './emulator.ts'
+import { account, outputsFile, stage } from './place.ts'
 
 /** The real app, deployed by the real command line to a cloud we did not write, and driven by the same journeys. */
-const stage = 'cloudtest'
 const rate = 300
-/** The functions carry their clock from the template on, so the office opens this many seconds after synthesis. */
-const secondsToDeploy = 45
+/** The functions carry their clock in the template, so the office opens this many seconds after synthesis began. */
+const secondsToDeploy = 20
+/** Whatever hangs, the run ends. */
+const minutes = 8
 
+rmSync(cloudResults, { force: true })
 await step('installing the emulator', installEmulator)
-const emulator = await step('starting it', startEmulator)
-process.on('SIGINT', () => void emulator.stop().then(() => process.exit(130)))
-let code = 1
+const emulator = await step('starting the emulator', startEmulator)
+let child: ChildProcess | undefined
+setTimeout(() => void giveUp(`took longer than ${minutes} minutes`), minutes * 60_000).unref()
+process.once('SIGINT', () => void giveUp('was stopped'))
+process.once('SIGTERM', () => void giveUp('was stopped'))
+
 try {
-  const opening = nextTuesdayAt('09:00')
-  const clockOrigin = clockOriginFor(opening, { at: new Date(Date.now() + secondsToDeploy * 1000), rate })
-  const overrides = { clockOrigin, clockRate: String(rate) }
-  const assembly = await step('templates', () => synth({ stage, overrides, output: `.local/cdk.out/${stage}` }))
-  await step('bootstrap', () => cdk('bootstrap', 'aws://000000000000/eu-central-1'))
-  await step('deploy', () => cdk('deploy', '--all', '--app', assembly, '--require-approval', 'never', '--concurrency', '2'))
-  code = await run('vitest', ['run', '--config', 'test/cloud/vitest.config.ts'], {
-    MELDROUTE_ENDPOINT: emulator.endpoint,
-    MELDROUTE_CLOCK_ORIGIN: clockOrigin,
-    MELDROUTE_CLOCK_RATE: String(rate),
-    MELDROUTE_NATIONAL_DESK: settingsFrom(name => ({ stage })[name]).nationalDesk,
-  })
+  process.exitCode = await deployAndTest()
 } finally {
   await emulator.stop()
 }
-process.exit(code)
+
+async function giveUp(why: string): Promise<never> {
+  process.stderr.write(`\ntest:cloud ${why}\n`)
+  child?.kill()
+  await emulator.stop()
+  process.exit(1)
+}
+
+async function deployAndTest(): Promise<number> {
+  await step('bootstrap', () => cdk('bootstrap', `aws://${account}/${region}`))
+  const at = new Date(Date.now() + secondsToDeploy * 1000)
+  const clockOrigin = clockOriginFor(nextTuesdayAt('09:00'), { at, rate })
+  const overrides = { clockOrigin, clockRate: String(rate) }
+  const assembly = await step('templates', () => synth({ stage, overrides, output: `.local/cdk.out/${stage}` }))
+  await step('deploy', () =>
+    cdk('deploy', '--all', '--app', assembly, '--require-approval', 'never', '--outputs-file', outputsFile),
+  )
+  return run('vitest', ['run', '--config', 'test/cloud/vitest.config.ts'], {
+    CLOUD_ENDPOINT: emulator.endpoint,
+    CLOUD_CLOCK_ORIGIN: clockOrigin,
+    CLOUD_CLOCK_RATE: String(rate),
+  })
+}
 
 async function cdk(...words: string[]): Promise<void> {
-  const ended = await run('cdk', [...words, '--progress', 'events', '--ci'], {}, 'pipe')
+  const ended = await run('cdk', [...words, '--ci'])
   if (ended !== 0) throw new Error(`cdk ${words[0]} ended with ${ended}`)
 }
 
-function run(
-  command: string,
-  options: readonly string[],
-  variables: Readonly<Record<string, string>>,
-  output: 'inherit' | 'pipe' = 'inherit',
-): Promise<number> {
+/** The tests speak for themselves; the command line is heard only when it failed. */
+function run(command: 'cdk' | 'vitest', words: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<number> {
+  const output = command === 'vitest' ? 'inherit' : 'pipe'
   return new Promise((ended, failed) => {
-    const child = spawn(resolve('node_modules/.bin', command), [...options], {
+    const started = spawn(resolve('node_modules/.bin', command), [...words], {
       env: { ...emulator.environment, ...variables },
       stdio: ['ignore', output, output],
     })
+    child = started
     const printed: Buffer[] = []
-    child.stdout?.on('data', (chunk: Buffer) => printed.push(chunk))
-    child.stderr?.on('data', (chunk: Buffer) => printed.push(chunk))
-    child.on('error', failed)
-    child.on('close', exit => {
+    started.stdout?.on('data', (chunk: Buffer) => printed.push(chunk))
+    started.stderr?.on('data', (chunk: Buffer) => printed.push(chunk))
+    started.on('error', failed)
+    started.on('close', exit => {
       if (exit !== 0) process.stdout.write(Buffer.concat(printed))
       ended(exit ?? 1)
     })
