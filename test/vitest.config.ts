@@ -37,7 +37,7 @@ export default defineConfig({
           setupFiles: quietAndOnThisMachine,
           // One browser at a time: two cores are busy enough with it and the functions.
           fileParallelism: false,
-          testTimeout: 90_000,
+          testTimeout: 60_000,
         },
       },
     ],

@@ -19,5 +19,5 @@ export function line(stops: readonly Stop[], places: PlaceWords): Html {
 function stopItem({ place, when, title, more }: Stop, places: PlaceWords): Html {
   const sign = { past: '✓', now: places.now, later: '?' }[place]
   return html`<li class="stop ${place}"><span class="dot" aria-hidden="true">${sign}</span><span class="hidden-visually">${places[place]}: </span>${when !== undefined && html`<span class="when">${when}</span>`}
-<h3>${title}</h3>${more}</li>`
+<h2>${title}</h2>${more}</li>`
 }

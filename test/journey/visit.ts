@@ -31,6 +31,7 @@ export async function visit(
   if (!browser) throw new Error('withBrowser() was not called in this file')
   const context = await browser.newContext({ baseURL: inject('origin'), viewport: phone, locale: 'nl-NL', ...options })
   try {
+    context.setDefaultTimeout(10_000)
     const page = await context.newPage()
     const complaints: string[] = []
     page.on('pageerror', error => complaints.push(error.message))
