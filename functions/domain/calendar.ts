@@ -23,20 +23,18 @@ export const Calendar = z.strictObject({
   /** The law that names the closed days. */
   basis: Texts.extend({ url: z.url() }),
   /** Per year, so that a year that nobody wrote is seen and not taken for a year without closed days. */
-  closedDays: z
-    .record(z.string(), z.array(ClosedDay).min(1))
-    .superRefine((years, context) => {
-      for (const [year, days] of Object.entries(years)) {
-        for (const [index, { date }] of days.entries()) {
-          if (date.slice(0, 4) === year) continue
-          context.addIssue({
-            code: 'custom',
-            path: [year, index, 'date'],
-            message: `${date} is not in ${year}; write it under its own year`,
-          })
-        }
+  closedDays: z.record(z.string(), z.array(ClosedDay).min(1)).superRefine((years, context) => {
+    for (const [year, days] of Object.entries(years)) {
+      for (const [index, { date }] of days.entries()) {
+        if (date.slice(0, 4) === year) continue
+        context.addIssue({
+          code: 'custom',
+          path: [year, index, 'date'],
+          message: `${date} is not in ${year}; write it under its own year`,
+        })
       }
-    }),
+    }
+  }),
   /** Extra closures of one region. */
   regions: z.record(RegionCode, z.array(ClosedDay)),
 })
