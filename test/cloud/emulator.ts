@@ -1,7 +1,8 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, openSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { delimiter, resolve } from 'node:path'
+import { tmpdir } from 'node:os'
+import { delimiter, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { region } from '../../infra/config.ts'
@@ -12,6 +13,8 @@ const packages = ['ministack==1.5.33', 'hypercorn==0.18.0']
 const folder = resolve('.local/cloud')
 const python = resolve(folder, 'venv/bin/python')
 const execute = promisify(execFile)
+
+const quiet = { PERSIST_STATE: '0', LOG_LEVEL: 'INFO' }
 
 export type Emulator = { readonly endpoint: string; readonly environment: NodeJS.ProcessEnv; stop(): Promise<void> }
 
@@ -25,13 +28,19 @@ export async function startEmulator(): Promise<Emulator> {
   const port = await freePort()
   const endpoint = `http://127.0.0.1:${port}`
   const environment = awsEnvironment(endpoint)
+  // Outside the checkout: within it, what the emulator unpacks would count as modules of ours.
+  const temporary = mkdtempSync(join(tmpdir(), 'second-cloud-'))
   const log = openSync(resolve(folder, 'emulator.log'), 'w')
   const child = spawn(python, ['-m', 'ministack'], {
     cwd: folder,
     stdio: ['ignore', log, log],
     detached: true,
     // It listens on every interface unless told otherwise, and runs our functions with the first node it finds.
-    env: { ...environment, GATEWAY_PORT: String(port), BIND_HOST: '127.0.0.1', PERSIST_STATE: '0', LOG_LEVEL: 'INFO' },
+    env: { ...environment, ...quiet, TMPDIR: temporary, GATEWAY_PORT: String(port), BIND_HOST: '127.0.0.1' },
+  })
+  process.once('exit', () => {
+    if (child.exitCode === null) kill(child, 'SIGKILL')
+    rmSync(temporary, { recursive: true, force: true })
   })
   await answering(`${endpoint}/_ministack/health`, child)
   return { endpoint, environment, stop: () => stop(child) }
@@ -48,6 +57,11 @@ function awsEnvironment(endpoint: string): NodeJS.ProcessEnv {
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: account,
     AWS_SECRET_ACCESS_KEY: 'emulator',
+    // Whatever account the person at the keyboard has, it is not asked.
+    AWS_SESSION_TOKEN: undefined,
+    AWS_PROFILE: undefined,
+    AWS_CONFIG_FILE: resolve(folder, 'no-aws-settings'),
+    AWS_SHARED_CREDENTIALS_FILE: resolve(folder, 'no-aws-settings'),
     AWS_EC2_METADATA_DISABLED: 'true',
     CDK_DEFAULT_ACCOUNT: account,
     CDK_DEFAULT_REGION: region,
@@ -71,9 +85,18 @@ async function answering(url: string, child: ChildProcess): Promise<void> {
 async function stop(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null) return
   const ended = new Promise(done => child.once('exit', done))
-  process.kill(-child.pid, 'SIGTERM')
+  kill(child, 'SIGTERM')
   await Promise.race([ended, pause(3000)])
-  if (child.exitCode === null) process.kill(-child.pid, 'SIGKILL')
+  kill(child, 'SIGKILL')
+}
+
+/** The emulator and every function it started. */
+function kill({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, signal)
+  } catch {
+    // Nobody of that group is left.
+  }
 }
 
 function freePort(): Promise<number> {
