@@ -3,19 +3,10 @@ import { find, type Geography, municipality } from '#domain/geography.ts'
 import { Language } from '#domain/language.ts'
 import { seeOther } from '#runtime/answer.ts'
 import { endpoint, geography } from '#runtime/dependencies.ts'
+import { everywhere, pathTo } from '#view/paths.ts'
 
 /** Longer than the longest name of a place; what does not fit is not a place, and no error either. */
 const Query = z.object({ q: z.string().max(100).catch(''), lang: Language.catch('nl') })
-
-const pages = {
-  nl: { municipality: '/gemeenten/', choose: '/kies/', national: '/landelijk/', unknown: '/onbekend/' },
-  en: {
-    municipality: '/en/municipalities/',
-    choose: '/en/choose/',
-    national: '/en/national/',
-    unknown: '/en/unknown/',
-  },
-} as const satisfies Record<Language, Record<string, string>>
 
 /** The page for what somebody typed: always one of ours, and nothing of the input in it. */
 export function pageFor(query: unknown, facts: Geography): string {
@@ -23,13 +14,13 @@ export function pageFor(query: unknown, facts: Geography): string {
   const found = find(q, facts)
   switch (found.kind) {
     case 'municipality':
-      return `${pages[lang].municipality}${municipality(found.code, facts).slug}/`
+      return pathTo('municipalities', lang, everywhere(municipality(found.code, facts).slug))
     case 'choices':
-      return `${pages[lang].choose}${found.key}/`
+      return pathTo('choose', lang, everywhere(found.key))
     case 'elsewhere':
-      return `${pages[lang].national}#${found.where}`
+      return `${pathTo('national', lang)}#${found.where}`
     case 'unknown':
-      return pages[lang].unknown
+      return pathTo('unknown', lang)
   }
 }
 
