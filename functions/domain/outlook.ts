@@ -27,12 +27,14 @@ export type Outlook = {
 export function outlook(chase: Chase): Outlook {
   const { report, calendar, now } = chase
   const steps = climb(chase)
-  const asking = steps.filter(step => isHeld(step) && step.deadSince === undefined)
+  const held = steps.filter(isHeld)
+  const asking = held.filter(step => step.deadSince === undefined)
   const current = asking.findLast(step => isDue(step, now)) ?? asking[0]
   if (!current) throw new Error('A ladder always ends at the national desk')
   const handler = current.rung.role
   const next = asking.find(step => step.index > current.index && step.rung.role !== handler)
-  const { due, missedAt } = next ? untilNext(next, asking, now) : untilAskedAgain(current, asking, chase)
+  const missedTerm = missedTermOf(held, now)
+  const { due, missedAt } = next ? { due: next.due, missedAt: missedTerm } : untilAskedAgain(current, missedTerm, chase)
   return {
     handler,
     dueAt: due.at,
@@ -46,14 +48,10 @@ export function outlook(chase: Chase): Outlook {
 
 type Term = { readonly due: Deadline; readonly missedAt: Instant | undefined }
 
-function untilNext(next: Step, asking: readonly Step[], now: Instant): Term {
-  return { due: next.due, missedAt: missedTerm(asking, now) }
-}
-
 /** The last rung is given a working day, again and again. */
-function untilAskedAgain(current: Step, asking: readonly Step[], { report, calendar, now }: Chase): Term {
+function untilAskedAgain(current: Step, missedTerm: Instant | undefined, { report, calendar, now }: Chase): Term {
   const again = { amount: 1, unit: 'workingDays' } as const
-  let missedAt = missedTerm(asking, now)
+  let missedAt = missedTerm
   let due = deadline(current.due.at, again, calendar, report.region)
   while (compareInstants(due.at, now) <= 0) {
     missedAt = due.at
@@ -62,10 +60,13 @@ function untilAskedAgain(current: Step, asking: readonly Step[], { report, calen
   return { due, missedAt }
 }
 
-/** The newest time at which another role was asked because the one before had let its term pass. */
-function missedTerm(asking: readonly Step[], now: Instant): Instant | undefined {
-  const passed = asking.filter((step, index) => {
-    const before = asking[index - 1]
+/**
+ * The newest time at which another role was asked because the one before had let its term pass; it stays missed when
+ * that role turns out to be out of reach.
+ */
+function missedTermOf(held: readonly Step[], now: Instant): Instant | undefined {
+  const passed = held.filter((step, index) => {
+    const before = held[index - 1]
     return before && before.rung.role !== step.rung.role && step.due.explanation.duration.amount > 0 && isDue(step, now)
   })
   return passed.at(-1)?.due.at

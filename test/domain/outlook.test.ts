@@ -97,4 +97,11 @@ describe('the status of a message that nobody took', () => {
     expect(said).toMatchObject({ handler: 'chainDirector', next: 'nationalDesk' })
     expect(said.missedAt).toBeUndefined()
   })
+
+  test('whose next role is out of reach when its turn comes has missed the term before it', () => {
+    const term = '2026-04-30T14:00:00.000Z'
+    const silent = runUntil(term, region(chase()), ({ holder }) => (holder === director.id ? 'bounced' : 'delivered'))
+    const said = outlook({ ...silent.chase, now: term })
+    expect(said).toMatchObject({ handler: 'nationalDesk', missedAt: term })
+  })
 })
