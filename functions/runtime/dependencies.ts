@@ -31,7 +31,7 @@ import type { Language } from '#domain/language.ts'
 import type { MailTexts } from '#domain/mail.ts'
 import { readRegions, requireVerifiedDirectory } from '#domain/regions.ts'
 import { readRetention } from '#domain/retention.ts'
-import { errorPage, tooManyPage } from '#view/problem.ts'
+import { errorPage, phonesInWords, tooManyPage } from '#view/problem.ts'
 import type { PageWording } from '#view/wording.ts'
 import { createEndpoint } from './endpoint.ts'
 import { setting } from './environment.ts'
@@ -131,6 +131,7 @@ export const endpoint = /* @__PURE__ */ createEndpoint({
   pages: {
     error: (status, language) => errorPage(status, wordings[language]),
     tooMany: (retryAfter, language) => tooManyPage(retryAfter, wordings[language]),
+    phones: language => phonesInWords(wordings[language]),
   },
   log,
 })

@@ -24,6 +24,8 @@ export type Door = {
 export type ErrorPages = {
   readonly error: (status: number, language: Language) => string
   readonly tooMany: (retryAfter: number, language: Language) => string
+  /** Whom to call instead, in one line: for a program that was let in too often. */
+  readonly phones: (language: Language) => string
 }
 
 const Options = z.strictObject({
@@ -80,7 +82,8 @@ function answerProblems(pages: ErrorPages): ApiMiddleware {
 }
 
 function answerOf(error: unknown, event: APIGatewayProxyEventV2, pages: ErrorPages): Answer {
-  const answer = wants(event) === 'page' ? pageFor(error, languageOf(event), pages) : problem(problemOf(error))
+  const language = languageOf(event)
+  const answer = wants(event) === 'page' ? pageFor(error, language, pages) : problemFor(error, language, pages)
   if (!(error instanceof TooMany)) return answer
   return { ...answer, headers: { ...answer.headers, 'retry-after': String(error.retryAfter) } }
 }
@@ -91,6 +94,11 @@ function pageFor(error: unknown, language: Language, pages: ErrorPages): Answer 
     status,
     error instanceof TooMany ? pages.tooMany(error.retryAfter, language) : pages.error(status, language),
   )
+}
+
+function problemFor(error: unknown, language: Language, pages: ErrorPages): Answer {
+  const details = problemOf(error)
+  return problem(error instanceof TooMany ? { ...details, detail: pages.phones(language) } : details)
 }
 
 const resultOf = ({ status, headers, body }: Answer): APIGatewayProxyStructuredResultV2 => ({

@@ -16,14 +16,11 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof InvalidInput) return { status: 422, title: 'Some fields are not right', errors: error.fields }
   if (error instanceof Conflict) return { status: 409, title: 'This changed in the meantime, or was sent before' }
   if (error instanceof NotFound) return { status: 404, title: 'Not found' }
-  if (error instanceof TooMany)
-    return { status: 429, title: 'Too many messages from this address', detail: phoneInstead }
+  if (error instanceof TooMany) return { status: 429, title: 'Too many messages from this address' }
   if (error instanceof Refused) return { status: error.status, title: error.message }
   if (isMalformed(error)) return { status: 400, title: 'The body cannot be read' }
   return { status: 500, title: 'Something went wrong on our side' }
 }
-
-const phoneInstead = 'Danger now: call 112. Police, no emergency: 0900-8844. Under 18, Veilig Thuis: 0800-2000.'
 
 /** What the body parsers throw carries a status of theirs; a body that does not parse is one thing to us. */
 const isMalformed = (error: unknown): boolean =>

@@ -2,8 +2,10 @@ import { fill } from '#domain/text.ts'
 import { type Content, type Html, html } from './html.ts'
 import { page } from './page.ts'
 import { pathTo } from './paths.ts'
-import { phoneList } from './phones.ts'
+import { type PhoneName, phoneList } from './phones.ts'
 import type { PageWording } from './wording.ts'
+
+const whomToCall: readonly PhoneName[] = ['emergency', 'police', 'safeHomeCentre']
 
 /** Too much from one address; `retryAfter` in seconds. Says whom to call, for somebody may be in need. */
 export function tooManyPage(retryAfter: number, wording: PageWording): string {
@@ -26,9 +28,14 @@ function problemPage(heading: string, lead: string, wording: PageWording): strin
   const { problems, form } = wording.form
   const main: Content = html`<h1 tabindex="-1">${heading}</h1><p class="lead">${lead}</p>
 <p class="quiet">${form.notReport}</p>
-<h2>${problems.phones}</h2>${phoneList(['emergency', 'police', 'safeHomeCentre'], wording)}
+<h2>${problems.phones}</h2>${phoneList(whomToCall, wording)}
 ${ways(wording)}`
   return page({ title: problems.title, main, counterpart: 'start' }, wording)
+}
+
+/** Whom to call, in one line, where no page is asked for. */
+export function phonesInWords({ form }: Pick<PageWording, 'form'>): string {
+  return whomToCall.map(name => `${form.phones[name].who}: ${form.phones[name].number}.`).join(' ')
 }
 
 function ways({ language, form }: PageWording): Html {
