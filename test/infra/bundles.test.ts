@@ -51,8 +51,3 @@ describe('the bundles', () => {
       expect(read('production', name).toString(), name).not.toMatch(/demo\.example\.org|Demo controller/)
   })
 })
-
-test('the lock file names no host', () => {
-  const hosts = readFileSync('package-lock.json', 'utf8').match(/"resolved": "https?:[^"]*"/g) ?? []
-  expect(hosts).toEqual([])
-})
