@@ -1,9 +1,9 @@
 import type { Calendar } from './calendar.ts'
-import { type Holder, holdersFor, type Reached, type Unheld } from './directory.ts'
+import { type Holder, holdersFor, type Reached } from './directory.ts'
 import { type Ladders, ladderFor, type Rung } from './ladder.ts'
 import { compareInstants } from './local-time.ts'
 import type { Notice } from './notice.ts'
-import type { Instant, Report, TimelineEvent } from './report.ts'
+import type { Instant, Report, TimelineEvent, Unheld } from './report.ts'
 import { type Deadline, deadline, isOpen } from './working-time.ts'
 
 /** All that a decision about the ladder looks at. `notices` is the whole ledger of the report, of every round. */
@@ -77,11 +77,16 @@ function reach(rung: Rung, chase: Chase, lost: ReadonlyMap<string, Unheld>): Rea
   return holdersFor(rung, { report: chase.report, directory: chase.directory, now: chase.now, lost })
 }
 
-/** Whoever cannot be asked again in this round: the mailbox bounced, or the answer was "not for me". */
+/**
+ * Whoever cannot be asked again: the mailbox bounced, or, in this round, the mail was refused or the answer was "not
+ * for me". A mailbox for nights is another one and says nothing about this one.
+ */
 function lostHolders({ report, notices }: Chase): ReadonlyMap<string, Unheld> {
   const lost = new Map<string, Unheld>()
-  for (const { holder, state } of notices) {
-    if (holder !== undefined && state === 'bounced') lost.set(holder, 'mailboxBounced')
+  for (const { holder, purpose, state, round } of notices) {
+    if (holder === undefined || purpose !== 'ladder') continue
+    if (state === 'bounced') lost.set(holder, 'mailboxBounced')
+    if (state === 'failed' && round === report.ladder.round) lost.set(holder, 'mailRefused')
   }
   for (const { holder } of refusals(report)) lost.set(holder, 'saidNotForMe')
   return lost

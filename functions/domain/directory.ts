@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { parseContent } from './content.ts'
 import type { Rung } from './ladder.ts'
 import { Language } from './language.ts'
-import { Instant, LocalDate, type Report, Role } from './report.ts'
+import { Instant, LocalDate, type Report, Role, type Unheld } from './report.ts'
 import { AgeGroup, ExploitationForm, Kind, MunicipalityCode, RegionCode } from './situation.ts'
 import { localDateOf } from './working-time.ts'
 
@@ -70,9 +70,6 @@ function deputyFault({ id, region, deputy }: Holder, holders: readonly Holder[])
   const isThere = holders.some(other => other.id === deputy && other.region === region)
   return isThere ? [] : [{ field: 'deputy', message: `write the id of a holder in ${region}` }]
 }
-
-/** Why nobody can be asked on a rung; a key of the reasons in messages/words. */
-export type Unheld = 'nobodyHoldsRole' | 'outsideScope' | 'absent' | 'mailboxBounced' | 'saidNotForMe'
 
 /** Whoever can be asked now; when that is nobody, the reason. */
 export type Reached = { readonly holders: readonly Holder[]; readonly unheld?: Unheld | undefined }

@@ -1,7 +1,7 @@
-import { type Holder, isAway, type Unheld } from './directory.ts'
+import { type Holder, isAway } from './directory.ts'
 import { type Ladders, ladderFor } from './ladder.ts'
 import type { Notice } from './notice.ts'
-import { type Instant, Role } from './report.ts'
+import { type Instant, Role, type Unheld } from './report.ts'
 import type { Kind, RegionCode } from './situation.ts'
 import { localDateOf } from './working-time.ts'
 

@@ -1,11 +1,7 @@
 import { Conflict } from './errors.ts'
 import { changed, nextRound, raised, waitingAgain, withoutHandover } from './lifecycle.ts'
-import type { HandlerRef, Instant, Report } from './report.ts'
+import type { HandlerRef, Instant, Party, Report } from './report.ts'
 import type { RegionCode } from './situation.ts'
-
-/** Parties a message is never mailed to: the handler phones them or uses their secure channel, and records it here. */
-export const parties = ['police', 'safeHomeCentre', 'labourInspectorate', 'comensha'] as const
-export type Party = (typeof parties)[number]
 
 /**
  * Offers the message to another region; until that accepts, the ladder of this one runs on.
@@ -20,7 +16,7 @@ export function proposeHandover(
   if (report.restricted) throw new Conflict('A restricted message stays with the national unit')
   if (report.handover) throw new Conflict('The message was offered already')
   if (to === report.region) throw new Conflict('The message is in this region')
-  const event = { at: now, what: 'handoverProposed', role: by.role, holder: by.holder, reason: to } as const
+  const event = { at: now, what: 'handoverProposed', role: by.role, holder: by.holder, to } as const
   return { ...changed(report, { event }), handover: { to, proposedAt: now, by } }
 }
 
@@ -30,7 +26,7 @@ export function proposeHandover(
  */
 export function acceptHandover(report: Report, by: HandlerRef, now: Instant): Report {
   if (report.handover?.to !== by.region) throw new Conflict('The message was not offered to this region')
-  const event = { at: now, what: 'handoverAccepted', role: by.role, holder: by.holder, reason: by.region } as const
+  const event = { at: now, what: 'handoverAccepted', role: by.role, holder: by.holder, to: by.region } as const
   const moved = changed(withoutHandover(report), { state: waitingAgain(report), event })
   return raised({ ...moved, region: by.region, ladder: nextRound(report, now) }, 'escalation', now)
 }
@@ -45,5 +41,5 @@ export function recordHandover(
   now: Instant,
 ): Report {
   if (report.state.phase !== 'acknowledged') throw new Conflict('Only whoever took the message can hand it over')
-  return changed(report, { event: { at: now, what: 'handoverAccepted', role: by.role, holder: by.holder, reason: to } })
+  return changed(report, { event: { at: now, what: 'handoverRecorded', role: by.role, holder: by.holder, to } })
 }

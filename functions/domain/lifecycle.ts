@@ -11,6 +11,7 @@ import type {
   State,
   TimelineEvent,
   Urgency,
+  UrgencyReason,
   Watch,
 } from './report.ts'
 import { addEvent } from './timeline.ts'
@@ -125,12 +126,12 @@ export function notForMe(report: Report, by: HandlerRef, now: Instant): Report {
 }
 
 /**
- * The desk judges otherwise, with a reason (a code of messages/words). While the ladder runs it looks again at once.
+ * The desk judges otherwise, with a reason. While the ladder runs it looks again at once.
  * @throws Conflict when it is closed or has this urgency already
  */
 export function changeUrgency(
   report: Report,
-  { urgency, reason, by }: { readonly urgency: Urgency; readonly reason: string; readonly by: HandlerRef },
+  { urgency, reason, by }: { readonly urgency: Urgency; readonly reason: UrgencyReason; readonly by: HandlerRef },
   now: Instant,
 ): Report {
   if (report.state.phase === 'closed') throw new Conflict('The message was closed before')

@@ -1,6 +1,5 @@
-import type { Unheld } from './directory.ts'
 import type { ReminderSubject } from './reminder.ts'
-import type { FirstStep, Outcome, Role, TimelineEvent, Urgency } from './report.ts'
+import type { FirstStep, Outcome, Party, Reason, Role, TimelineEvent, Urgency } from './report.ts'
 
 /** The shape of messages/{nl,en}/mail.json. */
 export type MailMessages = {
@@ -40,5 +39,6 @@ export type SharedWords = {
   readonly firstSteps: Readonly<Record<FirstStep, string>>
   readonly outcomes: Readonly<Record<Outcome, string>>
   readonly events: Readonly<Record<TimelineEvent['what'], string>>
-  readonly reasons: Readonly<Record<Unheld | 'nobodyOnCall', string>>
+  readonly reasons: Readonly<Record<Reason, string>>
+  readonly parties: Readonly<Record<Party, string>>
 }

@@ -3,7 +3,7 @@ import { covers, type Holder, isAway } from './directory.ts'
 import { ladderFor } from './ladder.ts'
 import { compareInstants, minutesAfter } from './local-time.ts'
 import type { Notice } from './notice.ts'
-import type { Instant } from './report.ts'
+import type { Instant, Report } from './report.ts'
 
 const minutesADay = 24 * 60
 
@@ -21,7 +21,7 @@ export function nextOnCall(chase: Chase): Instant | undefined {
   const { everyMinutes, repeats } = chase.ladders.onCall
   const next = numberNow(chase) + 1
   if (next > repeats || onCallHolders(chase).length === 0) return undefined
-  return minutesAfter(chase.report.ladder.startedAt, next * everyMinutes)
+  return minutesAfter(acuteSince(chase.report), next * everyMinutes)
 }
 
 /** Acute, and nobody with a drill passed lately to wake: the timeline says so. */
@@ -58,8 +58,14 @@ function noticesNow(chase: Chase): readonly Notice[] {
 /** How many repeats are due by now. */
 function numberNow({ report, ladders, now }: Chase): number {
   const { everyMinutes, repeats } = ladders.onCall
-  const minutes = compareInstants(now, report.ladder.startedAt) / 60_000
+  const minutes = compareInstants(now, acuteSince(report)) / 60_000
   return Math.min(repeats, Math.floor(minutes / everyMinutes))
+}
+
+/** A message that the desk judged acute later wakes as often as one that came in so. */
+function acuteSince({ ladder, timeline }: Report): Instant {
+  const judged = timeline.findLast(({ what }) => what === 'urgencyChanged')?.at
+  return judged !== undefined && compareInstants(judged, ladder.startedAt) > 0 ? judged : ladder.startedAt
 }
 
 type OnCallHolder = Holder & { readonly onCall: NonNullable<Holder['onCall']> }

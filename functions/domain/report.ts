@@ -71,6 +71,29 @@ export type State = z.infer<typeof State>
 export const Handover = z.strictObject({ to: RegionCode, proposedAt: Instant, by: HandlerRef })
 export type Handover = z.infer<typeof Handover>
 
+/** Parties a message is never mailed to: the handler phones them or uses their secure channel, and notes it. */
+export const Party = z.enum(['police', 'safeHomeCentre', 'labourInspectorate', 'comensha'])
+export type Party = z.infer<typeof Party>
+
+/** Why nobody can be asked on a rung. */
+export const Unheld = z.enum([
+  'nobodyHoldsRole',
+  'outsideScope',
+  'absent',
+  'mailboxBounced',
+  'mailRefused',
+  'saidNotForMe',
+])
+export type Unheld = z.infer<typeof Unheld>
+
+/** Why the desk judges the urgency otherwise than the form did. */
+export const UrgencyReason = z.enum(['newFacts', 'afterContact', 'misjudged'])
+export type UrgencyReason = z.infer<typeof UrgencyReason>
+
+/** Every code has a text in messages/words. */
+export const Reason = z.enum([...Unheld.options, 'nobodyOnCall', ...UrgencyReason.options])
+export type Reason = z.infer<typeof Reason>
+
 export const TimelineEvent = z.strictObject({
   at: Instant,
   what: z.enum([
@@ -85,6 +108,7 @@ export const TimelineEvent = z.strictObject({
     'firstStepMissed',
     'handoverProposed',
     'handoverAccepted',
+    'handoverRecorded',
     'urgencyChanged',
     'consentChanged',
     'closed',
@@ -94,8 +118,9 @@ export const TimelineEvent = z.strictObject({
   role: Role.optional(),
   /** Directory id of the holder who did it, where the chase depends on it: whoever says "not for me" is not asked again. */
   holder: z.string().optional(),
-  /** A code with a text in content/messages, such as why a rung was skipped. */
-  reason: z.string().optional(),
+  reason: Reason.optional(),
+  /** Where it goes when it is handed over. */
+  to: z.union([RegionCode, Party]).optional(),
   /** How often the same thing happened in a row; the timeline is capped, repeats are counted. */
   times: z.int().min(2).optional(),
 })

@@ -15,9 +15,7 @@ export function addEvent(timeline: Timeline, event: TimelineEvent): Timeline {
 }
 
 function isSameThing(one: TimelineEvent, other: TimelineEvent): boolean {
-  return (
-    one.what === other.what && one.role === other.role && one.holder === other.holder && one.reason === other.reason
-  )
+  return (['what', 'role', 'holder', 'reason', 'to'] as const).every(field => one[field] === other[field])
 }
 
 /** The beginning stays, the oldest after it goes. */

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { FirstStep, Outcome, Party, Reason, Role, TimelineEvent, Urgency } from '#domain/report.ts'
 import { placeholders } from '#domain/text.ts'
 
 const messages = new URL('../../content/messages/', import.meta.url)
@@ -30,4 +32,20 @@ describe.each(topics('nl'))('%s', topic => {
     const expected = (texts: [string, string][]) => texts.map(([path, text]) => [path, placeholders(text).toSorted()])
     expect(expected(en)).toEqual(expected(nl))
   })
+})
+
+test.each(['nl', 'en'])('every code that a message can carry has its words in %s', language => {
+  const words = z.record(z.string(), z.record(z.string(), z.unknown())).parse(read(language, 'words.json'))
+  const codes = {
+    events: TimelineEvent.shape.what,
+    reasons: Reason,
+    parties: Party,
+    roles: Role,
+    urgency: Urgency,
+    firstSteps: FirstStep,
+    outcomes: Outcome,
+  }
+  for (const [group, code] of Object.entries(codes)) {
+    expect(Object.keys(words[group] ?? {}).toSorted(), group).toEqual(code.options.toSorted())
+  }
 })

@@ -38,6 +38,13 @@ const bounces =
   notice =>
     holders.includes(notice.holder ?? '') ? 'bounced' : 'delivered'
 
+/** The ladder starts again the next Tuesday, and everybody gets their mail. */
+function inNextRound(asked: Region): Region {
+  const now = '2026-04-28T08:00:00.000Z'
+  asked.chase = { ...asked.chase, report: { ...asked.chase.report, ladder: { round: 2, startedAt: now } }, now }
+  return runUntil(now, asked)
+}
+
 describe('a region that stays silent', () => {
   test('is asked rung by rung, and then the national desk every working day', () => {
     const silent = runUntil('2026-05-06T15:00:00.000Z', region(chase()))
@@ -211,15 +218,26 @@ describe('a rung that cannot be reached', () => {
     expect(log(runUntil('2026-04-28T08:00:00.000Z', asked)).at(-1)).toBe(`2026-04-28T07:00 ${deputy.id}`)
   })
 
-  test('after a mailer that failed is asked again on its next rung, for nothing is wrong with the address', () => {
-    const silent = runUntil('2026-04-24T14:30:00.000Z', region(chase()), notice =>
-      notice.id === 'ladder-1-0-VR05-careCoordinator-1' ? 'failed' : 'delivered',
+  test('whose mail was refused is not asked again in this round, but in the next', () => {
+    const refused = runUntil('2026-04-24T14:30:00.000Z', region(chase()), ({ holder }) =>
+      holder === coordinator.id ? 'failed' : 'delivered',
     )
-    expect(log(silent)).toEqual([
-      `2026-04-24T14:00 ${coordinator.id}`,
-      `2026-04-24T14:00 ${coordinator.id}`,
-      `2026-04-24T14:00 ${deputy.id}`,
-    ])
+    expect(log(refused)).toEqual([`2026-04-24T14:00 ${coordinator.id}`, `2026-04-24T14:00 ${deputy.id}`])
+    expect(log(inNextRound(refused)).at(-1)).toBe(`2026-04-28T08:00 ${coordinator.id}`)
+  })
+
+  test('at night is another mailbox, and is asked by day all the same', () => {
+    const night = '2026-04-24T20:00:00.000Z'
+    const onCall = { email: 'piket@example.org', drillPassedAt: '2026-04-01T20:00:00.000Z' }
+    const acute = chase({
+      report: { urgency: 'acute', receivedAt: night },
+      directory: [{ ...coordinator, onCall }],
+      now: night,
+    })
+    const silent = runUntil('2026-04-28T08:00:00.000Z', region(acute), ({ purpose }) =>
+      purpose === 'onCall' ? 'bounced' : 'delivered',
+    )
+    expect(log(silent)).toContain(`2026-04-28T07:00 ${coordinator.id}`)
   })
 
   test('of the national desk is asked again all the same', () => {
@@ -281,10 +299,7 @@ describe('whoever says "not for me"', () => {
 
   test('is asked again in the next round', () => {
     const refused = refuse(runUntil(friday, region(chase())), coordinator.id, '2026-04-24T14:20:00.000Z')
-    const { report } = refused.chase
-    const restarted = { ...report, ladder: { round: 2, startedAt: '2026-04-28T08:00:00.000Z' } }
-    refused.chase = { ...refused.chase, report: restarted, now: '2026-04-28T08:00:00.000Z' }
-    expect(log(runUntil('2026-04-28T08:00:00.000Z', refused)).at(-1)).toBe(`2026-04-28T08:00 ${coordinator.id}`)
+    expect(log(inNextRound(refused)).at(-1)).toBe(`2026-04-28T08:00 ${coordinator.id}`)
   })
 })
 
@@ -335,6 +350,14 @@ describe('an acute message', () => {
     expect(runUntil('2026-04-24T21:00:00.000Z', region(chase({ report: acute, directory, now: night }))).sent).toEqual(
       [],
     )
+  })
+
+  test('that the desk judged so later wakes as often', () => {
+    const asked = runUntil('2026-04-24T14:30:00.000Z', region(chase({ directory: awake })))
+    const judged = changeUrgency(asked.chase.report, { urgency: 'acute', reason: 'newFacts', by }, night)
+    asked.chase = { ...asked.chase, report: judged, now: night }
+    const woken = runUntil('2026-04-25T20:00:00.000Z', asked).sent.filter(({ id }) => id.startsWith('oncall'))
+    expect(woken.map(({ at }) => at.slice(11, 16))).toEqual(['20:00', '20:15', '20:30', '20:45', '21:00'])
   })
 
   test('wakes the national desk when it is on call', () => {
@@ -512,7 +535,7 @@ test('a message that becomes urgent climbs the urgent ladder from where it is', 
   const asked = runUntil('2026-04-28T15:00:00.000Z', region(chase()))
   const urgent = changeUrgency(
     asked.chase.report,
-    { urgency: 'urgent', reason: 'threat', by },
+    { urgency: 'urgent', reason: 'newFacts', by },
     '2026-04-29T08:00:00.000Z',
   )
   asked.chase = { ...asked.chase, report: urgent, now: '2026-04-29T08:00:00.000Z' }

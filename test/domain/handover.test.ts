@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { Conflict } from '#domain/errors.ts'
-import { acceptHandover, parties, proposeHandover, recordHandover } from '#domain/handover.ts'
+import { acceptHandover, proposeHandover, recordHandover } from '#domain/handover.ts'
 import { acknowledge, close } from '#domain/lifecycle.ts'
-import { type HandlerRef, Report } from '#domain/report.ts'
+import { type HandlerRef, Party, Report } from '#domain/report.ts'
 import { coordinator, friday, report } from './chase-case.ts'
 
 const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
@@ -30,7 +30,7 @@ describe('to another region', () => {
     const { handover, ...rest } = offered
     expect(handover).toEqual({ to: 'VR07', proposedAt: now, by })
     expect(rest).toMatchObject({ region: 'VR05', state: taken.state, watch: taken.watch, ladder: taken.ladder })
-    expect(rest.timeline.at(-1)).toMatchObject({ what: 'handoverProposed', reason: 'VR07' })
+    expect(rest.timeline.at(-1)).toMatchObject({ what: 'handoverProposed', to: 'VR07' })
   })
 
   test.each([
@@ -55,10 +55,10 @@ describe('to another region', () => {
 })
 
 describe('to an outside party', () => {
-  test.each(parties)('%s is noted, and whoever took the message keeps it', to => {
+  test.each(Party.options)('%s is noted, and whoever took the message keeps it', to => {
     const noted = recordHandover(taken, { to, by }, now)
     expect(noted).toMatchObject({ state: taken.state, watch: taken.watch, version: taken.version + 1 })
-    expect(noted.timeline.at(-1)).toMatchObject({ what: 'handoverAccepted', reason: to })
+    expect(noted.timeline.at(-1)).toMatchObject({ what: 'handoverRecorded', to })
   })
 
   test('cannot be noted before somebody took the message', () => {

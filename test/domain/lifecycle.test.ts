@@ -34,7 +34,7 @@ const acts = {
   close: (from: Report) => close(from, { by, outcome: 'notApplicable' }, monday),
   reopen: (from: Report) => reopen(from, by, monday),
   notForMe: (from: Report) => notForMe(from, by, monday),
-  changeUrgency: (from: Report) => changeUrgency(from, { urgency: 'urgent', reason: 'phoned', by }, monday),
+  changeUrgency: (from: Report) => changeUrgency(from, { urgency: 'urgent', reason: 'afterContact', by }, monday),
 } as const
 type Act = keyof typeof acts
 

@@ -18,6 +18,7 @@ test.each<[string, Partial<TimelineEvent>]>([
   ['role', { role: 'chainDirector' }],
   ['holder', { holder: 'VR05-chainDirector-1' }],
   ['reason', { reason: 'absent' }],
+  ['destination', { to: 'VR07' }],
   ['kind', { what: 'rungNotified' }],
 ])('the same thing with another %s is another line', (_, change) => {
   expect(addEvent([repeated], { ...repeated, ...change })).toHaveLength(2)
