@@ -11,6 +11,7 @@ import type { RegionCode } from '#domain/situation.ts'
  * | the notices of a report                          | table   | PK = REPORT#<reference>, SK begins NOTICE#       |
  * | the reminders of a report                        | table   | PK = REPORT#<reference>, SK begins REMINDER#     |
  * | the digests of a holder, newest last             | table   | PK = DIGEST#<holder>, SK begins NOTICE#          |
+ * | what was destroyed of a region                   | table   | PK = DESTROYED#<code>, SK = <reference>          |
  * | how often an address wrote in a window           | table   | PK = RATE#<keyed hash>#<window>, SK = RATE       |
  * | open (closed) reports of a region by deadline    | byOwner | OWNER = REGION#<code>#OPEN (CLOSED), OWNER_SORT  |
  * | reports whose watch should have woken            | byDue   | DUE = WATCH#<shard>, DUE_SORT < <instant>        |
@@ -68,6 +69,11 @@ export function noticeKey({ reference, holder, id }: NoticeKey): ItemKey {
 }
 
 export const digestsOf = (holder: string): string => `DIGEST#${holder}`
+
+export const destructionKey = (region: RegionCode, reference: Reference): ItemKey => ({
+  PK: `DESTROYED#${region}`,
+  SK: reference,
+})
 
 export const rateKey = (addressHash: string, window: number): ItemKey => ({
   PK: `RATE#${addressHash}#${window}`,

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { parseContent } from './content.ts'
 import { Texts } from './language.ts'
-import { daysAfter, monthsAfter } from './local-time.ts'
+import { daysAfter, instantOf, monthsAfter } from './local-time.ts'
 import type { Notice } from './notice.ts'
 import type { Instant, LocalDate, Report } from './report.ts'
 import { addEvent } from './timeline.ts'
@@ -25,6 +25,7 @@ const ids = [
   'untouchedLong',
   'skeleton',
   'noticeAddress',
+  'digests',
   'abuseCounters',
   'logs',
   'audit',
@@ -48,8 +49,21 @@ export function dueDestruction(report: Report, retention: Retention, now: Instan
 }
 
 /** The address in the ledger goes; that somebody was asked stays. */
-export function isAddressDue({ to, sentAt, plannedAt }: Notice, retention: Retention, now: Instant): boolean {
-  return to !== undefined && isOver(retention.noticeAddress.keep, sentAt ?? plannedAt, now)
+export function isAddressDue(notice: Notice, retention: Retention, now: Instant): boolean {
+  return notice.to !== undefined && isOver(retention.noticeAddress.keep, goneOut(notice), now)
+}
+
+/** The line about a daily mail, which belongs to no report, goes as a whole. */
+export function isDigestOver(notice: Notice, retention: Retention, now: Instant): boolean {
+  return notice.purpose === 'digest' && isOver(retention.digests.keep, goneOut(notice), now)
+}
+
+/** That a report was destroyed, when and for which region: all that is left of it, and nothing it said. */
+export type Destruction = Pick<Report, 'reference' | 'region'> & { readonly destroyedAt: Instant }
+
+/** When a record of destruction goes itself, in seconds since 1970; `realNow` is the wall's clock, as that of the table. */
+export function recordExpires({ audit }: Retention, realNow: Instant): number {
+  return Date.parse(instantOf({ date: lastDay(audit.keep, localDateOf(realNow)), time: 0 })) / 1000
 }
 
 /** An open report without activity is never destroyed unseen: somebody must close it, extend it, or look why. */
@@ -67,6 +81,10 @@ export function withoutContents({ sealed: _, ...report }: Report, now: Instant):
     version: report.version + 1,
     timeline: addEvent(report.timeline, { at: now, what: 'destroyed' }),
   }
+}
+
+function goneOut({ sentAt, plannedAt }: Notice): Instant {
+  return sentAt ?? plannedAt
 }
 
 /** Whole days in Amsterdam: what must be gone after 30 days is gone on the 30th day, whatever the hour. */

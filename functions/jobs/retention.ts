@@ -1,48 +1,68 @@
 import type { Clock } from '#adapters/clock.ts'
+import type { DestructionStore } from '#adapters/destruction-store.ts'
+import type { NoticeKey } from '#adapters/keys.ts'
 import type { NoticeStore } from '#adapters/notice-store.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
 import { Conflict } from '#domain/errors.ts'
-import type { Reference } from '#domain/report.ts'
-import { dueDestruction, dueReview, isAddressDue, type Retention, withoutContents } from '#domain/retention.ts'
-import { clock, job, notices, reports, retention as rules } from '#runtime/dependencies.ts'
+import type { Instant, Reference, Report } from '#domain/report.ts'
+import {
+  dueDestruction,
+  dueReview,
+  isAddressDue,
+  isDigestOver,
+  type Retention,
+  recordExpires,
+  withoutContents,
+} from '#domain/retention.ts'
+import { clock, destructions, job, notices, reports, retention as rules } from '#runtime/dependencies.ts'
 
 export type RetentionDependencies = {
   readonly reports: Pick<ReportStore, 'references' | 'get' | 'replace' | 'destroy'>
-  readonly notices: Pick<NoticeStore, 'keys' | 'get' | 'forgetAddress'>
+  readonly notices: Pick<NoticeStore, 'keys' | 'get' | 'forgetAddress' | 'remove'>
+  readonly destructions: DestructionStore
   readonly rules: Retention
   readonly clock: Pick<Clock, 'now'>
 }
 
-/** What one run did: the record of destruction, which names nothing that was destroyed. */
+/** What one run did. */
 export type Destroyed = {
   ContentsDestroyed: number
   ReportsDestroyed: number
   AddressesForgotten: number
+  DigestsDestroyed: number
   /** Open and untouched for so long that the controller must look: never destroyed by itself. */
   ReportsToReview: number
 }
 
 /** Destroys what has had its time. Interrupted or run twice, it finishes what is left. */
 export async function destroyWhatIsDue(dependencies: RetentionDependencies): Promise<Destroyed> {
-  const done: Destroyed = { ContentsDestroyed: 0, ReportsDestroyed: 0, AddressesForgotten: 0, ReportsToReview: 0 }
-  for await (const reference of dependencies.reports.references()) {
-    const what = await sweep(reference, dependencies)
+  const done: Destroyed = {
+    ContentsDestroyed: 0,
+    ReportsDestroyed: 0,
+    AddressesForgotten: 0,
+    DigestsDestroyed: 0,
+    ReportsToReview: 0,
+  }
+  for await (const reference of dependencies.reports.references()) count(await sweepReport(reference, dependencies))
+  for await (const key of dependencies.notices.keys()) count(await sweepNotice(key, dependencies))
+  return done
+
+  function count(what: keyof Destroyed | undefined): void {
     if (what) done[what] += 1
   }
-  done.AddressesForgotten = await forgetAddresses(dependencies)
-  return done
 }
 
-async function sweep(
+async function sweepReport(
   reference: Reference,
-  { reports, rules, clock }: RetentionDependencies,
-): Promise<Exclude<keyof Destroyed, 'AddressesForgotten'> | undefined> {
+  dependencies: RetentionDependencies,
+): Promise<keyof Destroyed | undefined> {
+  const { reports, rules, clock } = dependencies
   const report = await reports.get(reference)
   if (!report) return undefined
   const now = clock.now()
   switch (dueDestruction(report, rules, now)) {
     case 'report':
-      await reports.destroy(reference)
+      await destroyReport(report, now, dependencies)
       return 'ReportsDestroyed'
     case 'contents':
       return (await replaced(() => reports.replace(withoutContents(report, now), report.version)))
@@ -51,6 +71,17 @@ async function sweep(
     default:
       return dueReview(report, rules, now) === 'review' ? 'ReportsToReview' : undefined
   }
+}
+
+/** Noted before it is done: afterwards nothing would know that it ever was there. */
+async function destroyReport(
+  { reference, region }: Report,
+  destroyedAt: Instant,
+  { reports, destructions, rules }: Pick<RetentionDependencies, 'reports' | 'destructions' | 'rules'>,
+): Promise<void> {
+  const expires = recordExpires(rules, new Date().toISOString())
+  await destructions.record({ reference, region, destroyedAt }, expires)
+  await reports.destroy(reference)
 }
 
 /** Somebody reopened it or wrote at this very moment: tomorrow is another run. */
@@ -64,17 +95,23 @@ async function replaced(write: () => Promise<void>): Promise<boolean> {
   }
 }
 
-async function forgetAddresses({ notices, rules, clock }: RetentionDependencies): Promise<number> {
-  let forgotten = 0
-  for await (const key of notices.keys()) {
-    const notice = await notices.get(key)
-    if (!notice || !isAddressDue(notice, rules, clock.now())) continue
-    await notices.forgetAddress(key)
-    forgotten += 1
+async function sweepNotice(
+  key: NoticeKey,
+  { notices, rules, clock }: RetentionDependencies,
+): Promise<keyof Destroyed | undefined> {
+  const notice = await notices.get(key)
+  if (!notice) return undefined
+  const now = clock.now()
+  if (isDigestOver(notice, rules, now)) {
+    await notices.remove(key)
+    return 'DigestsDestroyed'
   }
-  return forgotten
+  if (!isAddressDue(notice, rules, now)) return undefined
+  await notices.forgetAddress(key)
+  return 'AddressesForgotten'
 }
 
-export const handler = job('retention', () =>
-  destroyWhatIsDue({ reports: reports(), notices: notices(), rules: rules(), clock: clock() }),
-)
+export const handler = job('retention', () => {
+  const stores = { reports: reports(), notices: notices(), destructions: destructions() }
+  return destroyWhatIsDue({ ...stores, rules: rules(), clock: clock() })
+})

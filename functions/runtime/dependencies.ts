@@ -1,5 +1,6 @@
 import { kmsClient, secretsClient, sesClient, sfnClient, tableClient } from '#adapters/clients.ts'
 import { stageClock } from '#adapters/clock.ts'
+import { createDestructionStore } from '#adapters/destruction-store.ts'
 import type { Table } from '#adapters/items.ts'
 import { createLinks } from '#adapters/links.ts'
 import { createMailer } from '#adapters/mailer.ts'
@@ -55,6 +56,7 @@ const originSecret = /* @__PURE__ */ once(() => createSecret(secrets(), setting(
 export const reports = /* @__PURE__ */ once(() => createReportStore(table()))
 export const notices = /* @__PURE__ */ once(() => createNoticeStore(table()))
 export const reminders = /* @__PURE__ */ once(() => createReminderStore(table()))
+export const destructions = /* @__PURE__ */ once(() => createDestructionStore(table()))
 export const seal = /* @__PURE__ */ once(() => createSeal(kmsClient(), setting('REPORT_KEY_ARN')))
 export const keyring = /* @__PURE__ */ once(() => createKeyring(createSecret(secrets(), setting('KEYS_SECRET_ARN'))))
 export const links = /* @__PURE__ */ once(() => createLinks(keyring()))

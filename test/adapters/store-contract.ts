@@ -1,7 +1,8 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createDestructionStore } from '#adapters/destruction-store.ts'
 import { collect, type Table } from '#adapters/items.ts'
-import { indexes, noticeKey, rateKey, reminderKey, reportKey, reportsOf } from '#adapters/keys.ts'
+import { destructionKey, indexes, noticeKey, rateKey, reminderKey, reportKey, reportsOf } from '#adapters/keys.ts'
 import { createNoticeStore, type NoticeOutcome } from '#adapters/notice-store.ts'
 import { createRateStore, rateLimit } from '#adapters/rate-store.ts'
 import { createReminderStore } from '#adapters/reminder-store.ts'
@@ -31,6 +32,7 @@ export function storeContract(engine: Engine): void {
     noticeContract(() => table)
     reminderContract(() => table)
     rateContract(() => table)
+    destructionContract(() => table)
   })
 }
 
@@ -338,6 +340,23 @@ function reminderContract(table: () => Table): void {
     expect(await store().markSent(reminder, 'digest-2026-05-11')).toBe(false)
     expect(await store().cancel(reminder)).toBe(false)
     expect(await store().cancel(aReminder())).toBe(false)
+  })
+}
+
+function destructionContract(table: () => Table): void {
+  test('a destruction is noted once, with the first time, and expires', async () => {
+    const reference = aReference()
+    const note = (destroyedAt: string) =>
+      createDestructionStore(table()).record({ reference, region: 'VR05', destroyedAt }, 1_809_000_000)
+    await note('2027-05-02T01:00:00.000Z')
+    await note('2027-05-03T01:00:00.000Z')
+    expect(await rawItem(table(), destructionKey('VR05', reference))).toEqual({
+      ...destructionKey('VR05', reference),
+      reference,
+      region: 'VR05',
+      destroyedAt: '2027-05-02T01:00:00.000Z',
+      expiresAt: 1_809_000_000,
+    })
   })
 }
 

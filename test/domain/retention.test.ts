@@ -3,7 +3,14 @@ import raw from '#content/retention.json' with { type: 'json' }
 import { InvalidContent } from '#domain/errors.ts'
 import type { Notice } from '#domain/notice.ts'
 import { Report } from '#domain/report.ts'
-import { dueDestruction, dueReview, isAddressDue, readRetention, withoutContents } from '#domain/retention.ts'
+import {
+  dueDestruction,
+  dueReview,
+  isAddressDue,
+  readRetention,
+  recordExpires,
+  withoutContents,
+} from '#domain/retention.ts'
 import { friday, report } from './chase-case.ts'
 
 const retention = readRetention(raw)
@@ -92,4 +99,8 @@ describe('the address of a notice', () => {
   ])('%s goes on its 90th day', (_, what, now, isDue) => {
     expect(isAddressDue(what, retention, now)).toBe(isDue)
   })
+})
+
+test('a record of destruction goes after two years, at the beginning of a day in Amsterdam, in seconds', () => {
+  expect(recordExpires(retention, '2026-04-24T14:00:00.000Z')).toBe(Date.parse('2028-04-23T22:00:00.000Z') / 1000)
 })

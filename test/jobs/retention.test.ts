@@ -1,14 +1,21 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import everyPeriod from '#content/retention.json' with { type: 'json' }
+import { planDigest } from '#domain/digest.ts'
 import { Conflict } from '#domain/errors.ts'
 import type { Report } from '#domain/report.ts'
 import { readRetention } from '#domain/retention.ts'
 import { destroyWhatIsDue } from '../../functions/jobs/retention.ts'
 import { aNotice, aReport } from '../adapters/examples.ts'
-import { openStage, type Stage } from '../workflow/stage.ts'
+import { coordinator, openStage, type Stage } from '../workflow/stage.ts'
 
 const rules = readRetention(everyPeriod)
-const nothing = { ContentsDestroyed: 0, ReportsDestroyed: 0, AddressesForgotten: 0, ReportsToReview: 0 }
+const nothing = {
+  ContentsDestroyed: 0,
+  ReportsDestroyed: 0,
+  AddressesForgotten: 0,
+  DigestsDestroyed: 0,
+  ReportsToReview: 0,
+}
 
 let stage: Stage
 beforeAll(async () => {
@@ -25,6 +32,35 @@ test('interrupted while destroying, the next run finishes', async () => {
   expect(await run()).toMatchObject({ ReportsDestroyed: 1 })
   expect(await stage.reports.get(report.reference)).toBeUndefined()
   expect(await stage.notices.list(report.reference)).toEqual([])
+})
+
+test('a destruction that cannot be noted is not done', async () => {
+  const report = await closedReport()
+  stage.moveTo('2027-05-02T01:00:00.000Z')
+  const record = () => Promise.reject(new Error('not noted'))
+  await expect(run({ destructions: { record } })).rejects.toThrow('not noted')
+  expect(await stage.reports.get(report.reference)).toEqual(report)
+  await stage.reports.destroy(report.reference)
+})
+
+test('a destruction is noted for two years of the wall’s clock, with nothing that the report said', async () => {
+  const { reference, region } = await closedReport()
+  stage.moveTo('2027-05-02T01:00:00.000Z')
+  const noted: unknown[] = []
+  await run({ destructions: { record: async (...note) => void noted.push(...note) } })
+  const twoYears = 2 * 365 * 24 * 60 * 60
+  expect(noted).toEqual([{ reference, region, destroyedAt: '2027-05-02T01:00:00.000Z' }, expect.any(Number)])
+  expect(Math.abs(Number(noted[1]) - Date.now() / 1000 - twoYears)).toBeLessThan(3 * 24 * 60 * 60)
+})
+
+test('the line about a daily mail goes with its address', async () => {
+  const digest = planDigest(coordinator, '2026-04-24T06:30:00.000Z')
+  await stage.notices.plan(digest)
+  stage.moveTo('2026-07-22T21:00:00.000Z')
+  expect(await run()).toEqual(nothing)
+  stage.moveTo('2026-07-23T23:00:00.000Z')
+  expect(await run()).toEqual({ ...nothing, DigestsDestroyed: 1 })
+  expect(await stage.notices.get(digest)).toBeUndefined()
 })
 
 test('a report that is opened again at that moment keeps its contents', async () => {

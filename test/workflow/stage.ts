@@ -8,6 +8,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2'
 import dynalite from 'dynalite'
 import * as z from 'zod'
 import { type Clock, stageClock } from '#adapters/clock.ts'
+import { createDestructionStore } from '#adapters/destruction-store.ts'
 import { createLinks } from '#adapters/links.ts'
 import { createMailer, type Mailer, type Sending, type SendOutcome } from '#adapters/mailer.ts'
 import { createNoticeStore, type NoticeStore } from '#adapters/notice-store.ts'
@@ -100,6 +101,7 @@ export async function openStage() {
     reports: createReportStore(engine.table),
     notices: createNoticeStore(engine.table),
     reminders: createReminderStore(engine.table),
+    destructions: createDestructionStore(engine.table),
     seal: keys.seal,
     keyring,
     links: createLinks(keyring),
