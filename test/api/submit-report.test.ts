@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { collect } from '#adapters/items.ts'
 import { Conflict, InvalidInput } from '#domain/errors.ts'
 import { submitReport } from '../../functions/api/submit-report.ts'
+import { withFault } from '../workflow/faults.ts'
 import { friday, openStage, type Stage } from '../workflow/stage.ts'
 import { aSubmission } from './submission.ts'
 
@@ -20,6 +22,26 @@ test('killed before the write, nothing is accepted and nothing is started', asyn
   await expect(submitReport(aSubmission(), broken)).rejects.toThrow('down')
   expect(stage.started).toEqual([])
 })
+
+test.each(['before', 'after'] as const)(
+  'with a fault %s any call, every receipt that was shown has its message, and sending again gives the same one',
+  async when => {
+    const messages = async () => (await collect(stage.reports.references())).length
+    for (let at = 0; ; at += 1) {
+      stage.reset()
+      const submission = aSubmission()
+      const before = await messages()
+      const broken = withFault(stage, { at, when }, ['keyring', 'seal', 'reports', 'workflows'])
+      const shown = await submitReport(submission, broken.stage).catch(() => undefined)
+      if (shown) expect(await stage.reports.get(shown.reference), `fault ${when} call ${at}`).toBeDefined()
+      const again = await submitReport(submission, stage)
+      if (shown) expect(again).toEqual(shown)
+      expect(await stage.reports.get(again.reference)).toMatchObject({ watch: { run: 1, wakesAt: friday } })
+      expect(await messages(), `fault ${when} call ${at}`).toBe(before + 1)
+      if (!broken.struck()) break
+    }
+  },
+)
 
 test('a message that cannot be sealed is not stored in the clear', async () => {
   const reports = { create: () => Promise.reject(new Error('It was stored')) }

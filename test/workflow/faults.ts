@@ -9,15 +9,21 @@ const reached = {
   after: ['reports', 'notices', 'reminders'],
 } as const
 
+type Port = 'reports' | 'notices' | 'reminders' | 'mailer' | 'keyring' | 'seal' | 'workflows'
+
 /** The same stage, on which the call with this number, from nought, goes wrong; `struck` tells whether it came to that. */
-export function withFault(stage: Stage, { at, when }: Fault): { stage: Stage; struck: () => boolean } {
+export function withFault(
+  stage: Stage,
+  { at, when }: Fault,
+  ports: readonly Port[] = reached[when],
+): { stage: Stage; struck: () => boolean } {
   let calls = 0
   const fails = () => calls++ === at
-  const broken = Object.fromEntries(reached[when].map(name => [name, faulty(stage[name], fails, when)]))
+  const broken = Object.fromEntries(ports.map(name => [name, faulty(stage[name], fails, when)]))
   return { stage: { ...stage, ...broken }, struck: () => calls > at }
 }
 
-function faulty<Port extends object>(port: Port, fails: () => boolean, when: Fault['when']): Port {
+function faulty<Faulty extends object>(port: Faulty, fails: () => boolean, when: Fault['when']): Faulty {
   return new Proxy(port, {
     get: (target, name, receiver) => {
       const method: unknown = Reflect.get(target, name, receiver)
