@@ -3,6 +3,7 @@ import type { Clock } from '#adapters/clock.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
 import type { Workflows } from '#adapters/workflows.ts'
 import { Conflict } from '#domain/errors.ts'
+import { withWatch } from '#domain/lifecycle.ts'
 import { type Instant, type Machine, Reference, type Report } from '#domain/report.ts'
 import { cause, type Log } from './log.ts'
 
@@ -47,7 +48,7 @@ export async function sleepUntil(
   const { watch, reference: reportId, version } = report
   if (!watch) throw new Error('A report without a watch cannot sleep')
   if (watch.wakesAt !== until) {
-    await reports.replace({ ...report, watch: { ...watch, wakesAt: until }, version: version + 1 }, version)
+    await reports.replace(withWatch(report, { ...watch, wakesAt: until }), version)
   }
   return { kind: 'wait', reportId, run: watch.run, seconds: clock.secondsUntil(until) }
 }
