@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
+import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
+import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
+import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
+import { languages } from '#domain/language.ts'
+import { composeDigest, composeDrillMail, composeReporterMail, composeRungMail, type MailTexts } from '#domain/mail.ts'
+import type { Notice } from '#domain/notice.ts'
+import { expectAccessible, visit, withBrowser } from './visit.ts'
+
+withBrowser()
+
+const texts: MailTexts = { nl: { mail: mailNl, words: wordsNl }, en: { mail: mailEn, words: wordsEn } }
+const plannedAt = '2026-04-24T14:00:00.000Z'
+const link = 'https://example.org/api/v1/takeover?t=abc'
+const region = { regionName: 'Twente', link }
+const rung = { ...region, urgency: 'urgent', waitingSince: plannedAt } as const
+const question = { ...region, takenOn: '2026-04-28' }
+
+const mails = languages.flatMap(language => {
+  const notice: Notice = { id: 'a', purpose: 'ladder', language, state: 'planned', attempts: 0, plannedAt }
+  const next = { dueAt: '2026-04-28T10:30:00.000Z', next: 'nationalDesk' } as const
+  return [
+    { name: 'of a rung', language, mail: composeRungMail(notice, { ...rung, ...next }, texts) },
+    { name: 'of the last rung', language, mail: composeRungMail(notice, rung, texts) },
+    { name: 'to the reporter', language, mail: composeReporterMail(notice, texts) },
+    {
+      name: 'of the day',
+      language,
+      mail: composeDigest(
+        notice,
+        [
+          { ...question, about: 'progress10' },
+          { ...question, about: 'consent' },
+        ],
+        texts,
+      ),
+    },
+    { name: 'of a drill', language, mail: composeDrillMail(notice, 'Twente', texts) },
+  ]
+})
+
+test.each(['light', 'dark'] as const)('axe finds nothing in any mail, on a %s screen', async colorScheme => {
+  const read: string[] = []
+  await visit(
+    'about:blank',
+    async page => {
+      for (const { name, language, mail } of mails) {
+        await page.setContent(mail.html)
+        expect(await page.title(), name).toBe(mail.subject)
+        await expectAccessible(page)
+        read.push(`${name} ${language}`)
+      }
+    },
+    { colorScheme },
+  )
+  expect(read).toHaveLength(10)
+})
