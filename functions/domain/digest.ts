@@ -1,7 +1,7 @@
 import { type Calendar, closedBecause } from './calendar.ts'
 import { type Holder, isAway } from './directory.ts'
 import { localTimeOf, wallTime } from './local-time.ts'
-import type { Notice } from './notice.ts'
+import { type Notice, unsentTo } from './notice.ts'
 import type { Instant } from './report.ts'
 import { localDateOf } from './working-time.ts'
 
@@ -18,16 +18,7 @@ export function digestDue(holder: Holder, calendar: Calendar, now: Instant, last
 }
 
 /** The ledger line of today's digest to one holder: one id a day, so that it is planned and sent once. */
-export function planDigest({ id, role, language, email }: Holder, now: Instant): Notice {
-  return {
-    id: `${localDateOf(now)}-${id}`,
-    purpose: 'digest',
-    role,
-    holder: id,
-    language,
-    to: email,
-    state: 'planned',
-    attempts: 0,
-    plannedAt: now,
-  }
+export function planDigest(holder: Holder, now: Instant): Notice {
+  const { id, role } = holder
+  return { ...unsentTo(holder, now), id: `${localDateOf(now)}-${id}`, purpose: 'digest', role }
 }

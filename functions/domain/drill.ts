@@ -1,6 +1,6 @@
 import { type Holder, isAway } from './directory.ts'
 import { type Ladders, ladderFor } from './ladder.ts'
-import type { Notice } from './notice.ts'
+import { type Notice, unsentTo } from './notice.ts'
 import { type Instant, Role, type Unheld } from './report.ts'
 import type { Kind, RegionCode } from './situation.ts'
 import { localDateOf } from './working-time.ts'
@@ -86,9 +86,10 @@ function rungOf(kind: Kind, role: Role, setting: DrillSetting): DrillRung {
   return { kind, role, holders, unheld: (first && isAway(first, setting.now)) ?? 'nobodyHoldsRole' }
 }
 
-function testMails({ id, role, language, email, onCall }: Holder, now: Instant): readonly Notice[] {
+function testMails({ onCall, ...holder }: Holder, now: Instant): readonly Notice[] {
+  const { id, role } = holder
   const day = localDateOf(now)
-  const test = { about: 'drill', role, holder: id, language, state: 'planned', attempts: 0, plannedAt: now } as const
-  const mail = { ...test, id: `drill-${day}-${id}`, purpose: 'ladder', to: email } as const
+  const test = { ...unsentTo(holder, now), about: 'drill', role } as const
+  const mail = { ...test, id: `drill-${day}-${id}`, purpose: 'ladder' } as const
   return onCall ? [mail, { ...test, id: `drill-oncall-${day}-${id}`, purpose: 'onCall', to: onCall.email }] : [mail]
 }

@@ -1,7 +1,7 @@
 import { type Chase, climb, isDue, isRecorded, type Step } from './chase.ts'
 import type { Holder } from './directory.ts'
 import { compareInstants, dayAfter, earliest, instantOf } from './local-time.ts'
-import type { Notice } from './notice.ts'
+import { type Notice, unsentTo } from './notice.ts'
 import { nextOnCall, nobodyOnCall, onCallNotices } from './on-call.ts'
 import type { Instant, LocalDate, Report, TimelineEvent } from './report.ts'
 import { maxAttempts, toSend } from './sending.ts'
@@ -109,23 +109,17 @@ function repeat(step: Step | undefined, chase: Chase): Decision | undefined {
 
 type Planning = { readonly report: Report; readonly now: Instant; readonly repeat?: LocalDate }
 
-function noticeFor({ id, language, email }: Holder, { index, rung }: Step, planning: Planning): Notice {
-  const { report, now, repeat } = planning
+function noticeFor(holder: Holder, { index, rung }: Step, { report, now, repeat }: Planning): Notice {
   const { round } = report.ladder
-  const name = `ladder-${round}-${index}-${id}`
+  const name = `ladder-${round}-${index}-${holder.id}`
   return {
+    ...unsentTo(holder, now),
     reference: report.reference,
     id: repeat === undefined ? name : `${name}-${repeat}`,
     purpose: 'ladder',
     round,
     rung: index,
     role: rung.role,
-    holder: id,
-    language,
-    to: email,
-    state: 'planned',
-    attempts: 0,
-    plannedAt: now,
   }
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Holder } from './directory.ts'
 import { Language } from './language.ts'
 import { Instant, Reference, Role } from './report.ts'
 
@@ -39,3 +40,8 @@ export const Notice = z.strictObject({
   outcomeAt: Instant.optional(),
 })
 export type Notice = z.infer<typeof Notice>
+
+/** What every line of the ledger about a mail to a holder begins with; nothing was sent yet. */
+export function unsentTo({ id, language, email }: Pick<Holder, 'id' | 'language' | 'email'>, plannedAt: Instant) {
+  return { holder: id, language, to: email, state: 'planned', attempts: 0, plannedAt } as const
+}

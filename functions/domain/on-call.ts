@@ -2,7 +2,7 @@ import type { Chase } from './chase.ts'
 import { covers, type Holder, isAway } from './directory.ts'
 import { ladderFor } from './ladder.ts'
 import { compareInstants, minutesAfter } from './local-time.ts'
-import type { Notice } from './notice.ts'
+import { type Notice, unsentTo } from './notice.ts'
 import type { Instant, Report } from './report.ts'
 
 const minutesADay = 24 * 60
@@ -39,19 +39,14 @@ function noticesNow(chase: Chase): readonly Notice[] {
   const { report, now } = chase
   const { round } = report.ladder
   const number = numberNow(chase)
-  return onCallHolders(chase).map(({ id, role, language, onCall }) => ({
+  return onCallHolders(chase).map(({ onCall, ...holder }) => ({
+    ...unsentTo({ ...holder, email: onCall.email }, now),
     reference: report.reference,
-    id: `oncall-${round}-${number}-${id}`,
+    id: `oncall-${round}-${number}-${holder.id}`,
     purpose: 'onCall',
     round,
     rung: number,
-    role,
-    holder: id,
-    language,
-    to: onCall.email,
-    state: 'planned',
-    attempts: 0,
-    plannedAt: now,
+    role: holder.role,
   }))
 }
 
