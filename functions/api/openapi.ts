@@ -13,7 +13,7 @@ const Problem = z.object({
   status: z.int(),
   title: z.string(),
   detail: z.string().optional(),
-  errors: z.array(z.object({ field: z.string(), code: z.string() })).optional(),
+  errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })).optional(),
 })
 
 /** What the API takes: as the schema, with the name of a place instead of its code where the sender has no code. */

@@ -10,7 +10,7 @@ export type Problem = {
   readonly status: number
   readonly title: string
   readonly detail?: string
-  readonly errors?: readonly { readonly field: string; readonly code: string }[]
+  readonly errors?: readonly { readonly field: string; readonly code: string; readonly message: string }[]
 }
 
 export const json = (status: number, value: unknown): Answer => ({

@@ -32,6 +32,7 @@ import type { Language } from '#domain/language.ts'
 import type { MailTexts } from '#domain/mail.ts'
 import { readRegions, requireVerifiedDirectory } from '#domain/regions.ts'
 import { readRetention } from '#domain/retention.ts'
+import { textOfError } from '#view/field.ts'
 import { errorPage, phonesInWords, tooManyPage } from '#view/problem.ts'
 import type { PageWording } from '#view/wording.ts'
 import { createEndpoint } from './endpoint.ts'
@@ -133,6 +134,7 @@ export const endpoint = /* @__PURE__ */ createEndpoint({
   pages: {
     error: (status, language) => errorPage(status, wordings[language]),
     tooMany: (retryAfter, language) => tooManyPage(retryAfter, wordings[language]),
+    field: (error, language) => textOfError(error, wordings[language].form),
     phones: language => phonesInWords(wordings[language]),
   },
   log,

@@ -4,8 +4,9 @@ import parseJson from '@middy/http-json-body-parser'
 import parseForm from '@middy/http-urlencode-body-parser'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import * as z from 'zod'
-import { TooMany } from '#domain/errors.ts'
+import { InvalidInput, TooMany } from '#domain/errors.ts'
 import type { Language } from '#domain/language.ts'
+import type { FieldError } from '#domain/submission.ts'
 import { type Answer, everyAnswer, page, problem } from './answer.ts'
 import { problemOf } from './failure.ts'
 import { type ApiMiddleware, bodyLimit, onlyFromOrigin, rateLimit, sameSite } from './guards.ts'
@@ -24,6 +25,8 @@ export type Door = {
 export type ErrorPages = {
   readonly error: (status: number, language: Language) => string
   readonly tooMany: (retryAfter: number, language: Language) => string
+  /** What is wrong with a field, in words that never repeat what was sent. */
+  readonly field: (error: FieldError, language: Language) => string
   /** Whom to call instead, in one line: for a program that was let in too often. */
   readonly phones: (language: Language) => string
 }
@@ -98,7 +101,10 @@ function pageFor(error: unknown, language: Language, pages: ErrorPages): Answer 
 
 function problemFor(error: unknown, language: Language, pages: ErrorPages): Answer {
   const details = problemOf(error)
-  return problem(error instanceof TooMany ? { ...details, detail: pages.phones(language) } : details)
+  if (error instanceof TooMany) return problem({ ...details, detail: pages.phones(language) })
+  if (!(error instanceof InvalidInput)) return problem(details)
+  const errors = error.fields.map(field => ({ ...field, message: pages.field(field, language) }))
+  return problem({ ...details, errors })
 }
 
 const resultOf = ({ status, headers, body }: Answer): APIGatewayProxyStructuredResultV2 => ({

@@ -13,7 +13,7 @@ export class Refused extends Error {
 
 /** The one place that says which error is which status. There is no 403: a refusal looks like absence. */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof InvalidInput) return { status: 422, title: 'Some fields are not right', errors: error.fields }
+  if (error instanceof InvalidInput) return { status: 422, title: 'Some fields are not right' }
   if (error instanceof Conflict) return { status: 409, title: 'This changed in the meantime, or was sent before' }
   if (error instanceof NotFound) return { status: 404, title: 'Not found' }
   if (error instanceof TooMany) return { status: 429, title: 'Too many messages from this address' }

@@ -67,7 +67,11 @@ test('no bytes whatsoever bring an endpoint to a 5xx or a 403', async () => {
 
 const fieldError = { field: 'text', code: 'tooLong' }
 const failures = [
-  [new InvalidInput([fieldError]), 422, { title: 'Some fields are not right', errors: [fieldError] }],
+  [
+    new InvalidInput([fieldError]),
+    422,
+    { title: 'Some fields are not right', errors: [{ ...fieldError, message: 'tooLong in nl' }] },
+  ],
   [new Conflict(secretWords), 409, { title: 'This changed in the meantime, or was sent before' }],
   [new NotFound(secretWords), 404, { title: 'Not found' }],
   [new TooMany(540), 429, { title: 'Too many messages from this address' }],

@@ -62,6 +62,7 @@ export const askEvent = (query: Readonly<Record<string, string>> = {}, headers =
 export const pages: ErrorPages = {
   error: (status, language) => `<p>${status} ${language}`,
   tooMany: (retryAfter, language) => `<p>wait ${retryAfter} ${language}`,
+  field: ({ code }, language) => `${code} in ${language}`,
   phones: language => `Call 112 ${language}`,
 }
 
