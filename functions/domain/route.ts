@@ -34,11 +34,6 @@ export function sections(where: Where, content: RouteContent): Section[] {
   return content.sections.map(setting => sectionOf(setting, where, content))
 }
 
-/** Id and title of every section, for lists of anchors. */
-export function listRoutes(content: RouteContent): Omit<Section, 'steps'>[] {
-  return content.sections.map(({ id, title }) => ({ id, title }))
-}
-
 function sectionOf({ id, title, situation, route: own }: SectionSetting, where: Where, content: RouteContent): Section {
   const here = { ...situation, where }
   if (own === undefined) return { id, title, steps: route(here, content) }

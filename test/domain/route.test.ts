@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { listRoutes, route, type Step, sections } from '#domain/route.ts'
+import { route, type Step, sections } from '#domain/route.ts'
 import { AgeGroup, Elsewhere, ExploitationForm, ReporterType, type Situation, type Where } from '#domain/situation.ts'
 import { geography, routeContent } from '../national-content.ts'
 
@@ -197,7 +197,7 @@ describe('a region that does it its own way', () => {
 
 describe('the sections of a page', () => {
   test('hold the same for every place, each with an anchor of its own', () => {
-    const anchors = listRoutes(routeContent).map(({ id }) => id)
+    const anchors = routeContent.sections.map(({ id }) => id)
     expect(new Set(anchors).size).toBe(anchors.length)
     expect(anchors).toEqual(expect.arrayContaining(['under18', 'adult', 'place', 'labour', 'anonymous', 'notSure']))
     for (const place of places) {
