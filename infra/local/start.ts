@@ -23,7 +23,6 @@ try {
 }
 
 async function main() {
-  refuseOldNode()
   const started = performance.now()
   const options = readOptions()
   const root = resolve(import.meta.dirname, '../..')
@@ -40,14 +39,6 @@ async function main() {
   })
   stopOnSignal(local)
   announce(local, options.stage, (performance.now() - started) / 1000)
-}
-
-function refuseOldNode() {
-  const major = Number(process.versions.node.split('.')[0])
-  if (major >= 24) return
-  throw new Error(
-    `Meldroute needs Node 24, this is ${process.version}. Run npm ci, which brings it, or install Node 24.`,
-  )
 }
 
 function readOptions() {
