@@ -29,6 +29,8 @@ export type Question = {
   readonly under?: string
   /** With script it only appears once that question has an answer. */
   readonly follows?: FieldName
+  /** And only after one of these answers, unless it was filled in. */
+  readonly after?: readonly string[]
   /** Without script every question is on the page; what does not apply is left out of the message. */
   readonly applies?: (values: FormValues) => boolean
 }
@@ -102,6 +104,7 @@ export const questions: readonly Question[] = [
     group: 'reporter',
     type: 'radio',
     options: ['given', 'refused', 'notAskedYet', 'notAskedUnsafe', 'unknown'],
+    follows: 'reporterType',
     applies: isAboutSomebodyElse,
   },
   {
@@ -121,6 +124,7 @@ export const questions: readonly Question[] = [
     maxLength: textLimits.email,
     autocomplete: 'email',
     follows: 'contactChannel',
+    after: ['email'],
     applies: mayBeReached,
   },
   {
@@ -130,6 +134,7 @@ export const questions: readonly Question[] = [
     maxLength: textLimits.phone,
     autocomplete: 'tel',
     follows: 'contactChannel',
+    after: ['phone'],
     applies: mayBeReached,
   },
   {
@@ -146,15 +151,24 @@ export const questions: readonly Question[] = [
     type: 'radio',
     options: ['nothing', 'subject'],
     follows: 'contactChannel',
+    after: ['phone'],
     applies: mayBeReached,
   },
-  { name: 'contactName', group: 'contact', type: 'text', maxLength: textLimits.name, autocomplete: 'name' },
+  {
+    name: 'contactName',
+    group: 'contact',
+    type: 'text',
+    maxLength: textLimits.name,
+    autocomplete: 'name',
+    follows: 'contactChannel',
+  },
   {
     name: 'contactOrganisation',
     group: 'contact',
     type: 'text',
     maxLength: textLimits.organisation,
     autocomplete: 'organization',
+    follows: 'contactChannel',
   },
 
   { name: 'pseudonym', group: 'details', type: 'text', maxLength: textLimits.pseudonym, autocomplete: 'off' },
@@ -182,8 +196,14 @@ export function isAsked(question: Question, values: FormValues): boolean {
 
 /** Is it time to show this question? One that was not asked yet still counts when it is answered. */
 export function isShown(question: Question, values: FormValues): boolean {
-  const hasTurn = question.follows === undefined || answer(values, question.follows) !== undefined
-  return hasTurn && isAsked(question, values)
+  return isAsked(question, values) && hasTurn(question, values)
+}
+
+function hasTurn({ name, type, follows, after }: Question, values: FormValues): boolean {
+  const before = follows === undefined ? '' : answer(values, follows)
+  if (before === undefined) return false
+  const isFilledIn = type !== 'radio' && answer(values, name) !== undefined
+  return after === undefined || after.includes(before) || isFilledIn
 }
 
 /** Stops at 112: nothing of the message is looked at before. */

@@ -105,9 +105,12 @@ ${value}</textarea>`
 ${control}</div>`
 }
 
-function optionality({ type, required, under }: Question, { form }: Wording): { readonly optional?: string } {
-  const asksText = ['text', 'email', 'tel', 'textarea'].includes(type)
-  return asksText && required === undefined && under === undefined ? { optional: form.form.optional } : {}
+/** Boxes say themselves that they may stay empty; these five have an answer already, or another answer asks for them. */
+const unmarked = ['contactChannel', 'contactEmail', 'contactPhone', 'contactHours', 'contactMayBeSaid']
+
+function optionality({ name, type, required, under }: Question, { form }: Wording): { readonly optional?: string } {
+  const isOpen = required === undefined && under === undefined && !type.startsWith('checkbox')
+  return isOpen && !unmarked.includes(name) ? { optional: form.form.optional } : {}
 }
 
 const typeOf = ({ type }: Question): 'radio' | 'checkbox' => (type === 'radio' ? 'radio' : 'checkbox')
