@@ -20,7 +20,7 @@ ${demo && html`<p class="demo"><strong>${frame.demo}.</strong> ${frame.demoText}
 <a class="brand" href="${pathTo('start', language)}">${sign}${frame.name}</a>
 <nav aria-label="${frame.menu}">${menu.map(([name, label]) => html`<a href="${pathTo(name, language)}"${name === current && html` aria-current="page"`}>${label}</a> `)}</nav>
 <a class="language" href="${counterpart}" lang="${otherThan(language)}" hreflang="${otherThan(language)}">${frame.language}</a>
-<a class="leave" href="${awayFromHere}" rel="noreferrer">${frame.leave}</a>
+<div class="exit"><a class="leave" href="${awayFromHere}" rel="noreferrer">${frame.leave}</a></div>
 </div></header>`
 }
 

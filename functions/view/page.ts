@@ -19,7 +19,7 @@ export function page({ title, main, counterpart }: PageParts, wording: PageWordi
 <meta name="robots" content="noindex">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/site.css">
-<link rel="stylesheet" href="/assets/form.css">
+<link rel="stylesheet" href="/assets/more.css">
 <script src="/assets/leave.js" defer></script>
 </head>
 <body class="utrecht-root">

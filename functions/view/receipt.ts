@@ -11,19 +11,24 @@ import type { PageWording, Wording } from './wording.ts'
 
 /** The message is in: who has it, until when, who is next. The code is shown here and never again. */
 export function receiptPage(receipt: Receipt, wording: PageWording): string {
-  const { language, form } = wording
+  const { form } = wording
   const words = form.receipt
   const main = html`<h1 tabindex="-1">${words.heading}</h1>
 <p class="notice"><strong>${words.notReport}</strong></p>
 ${receipt.phoneNow && phoneNow(wording)}
-<div class="two"><div>${line(stopsOf(receipt, wording), form.status)}
-<p>${words.nobodyReads} ${words.moreUrgent} ${call('police', wording)}.</p></div>
-<aside><div class="card"><h2>${words.number}</h2><p class="code">${receipt.reference}</p>
-<h2>${words.code}</h2><p class="code">${grouped(receipt.receipt)}</p>
-<p class="quiet">${words.keep}</p></div>
-<p class="quiet print-hide">${words.print}</p>
-<p class="print-hide"><a href="${pathTo('status', language)}">${words.follow}</a></p></aside></div>`
+<div class="two">${codes(receipt, wording)}
+<div>${line(stopsOf(receipt, wording), form.status)}
+<p>${words.nobodyReads} ${words.moreUrgent} ${call('police', wording)}.</p></div></div>`
   return page({ title: words.title, main, counterpart: 'status' }, wording)
+}
+
+/** What to keep, if that is safe: nobody can give it again. */
+function codes({ reference, receipt }: Receipt, { language, form }: Wording): Html {
+  const words = form.receipt
+  return html`<div class="codes"><div class="card"><h2>${words.number}</h2><p class="code">${reference}</p>
+<h2>${words.code}</h2><p class="code">${grouped(receipt)}</p>
+<p class="quiet">${words.keep}</p></div>
+<p class="quiet print-hide">${words.print} <a href="${pathTo('status', language)}">${words.follow}</a>.</p></div>`
 }
 
 function phoneNow(wording: Wording): Html {

@@ -77,7 +77,7 @@ function codeField(field: Field, { value, longest }: { readonly value: string; r
 function overdue({ since, alerted, role }: NonNullable<Status['overdue']>, { language, form, shared }: Wording): Html {
   const words = form.status
   const time = fill(words.overdue, { time: inWords(since, language) })
-  return html`<p class="notice"><strong>${time}</strong> ${role ? askedRole(words, alerted, shared.roles[role].the) : askedNext(words, alerted)}</p>`
+  return html`<p class="notice late"><strong>${time}</strong> ${role ? askedRole(words, alerted, shared.roles[role].the) : askedNext(words, alerted)}</p>`
 }
 
 type StatusWords = Wording['form']['status']

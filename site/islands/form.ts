@@ -43,7 +43,15 @@ function enhance(place: HTMLElement): void {
     hasAnswers = false
   })
   history.replaceState({ screen: current }, '')
+  fillInPlace(place)
   showWhatApplies(place)
+}
+
+/** Who comes from the page of a municipality need not type its name again: it is in the address of the page between. */
+function fillInPlace(place: HTMLElement): void {
+  const field = place.querySelector<HTMLInputElement>('#place')
+  const came = document.referrer && new URL(document.referrer).searchParams.get('place')
+  if (field && came && field.value === '') field.value = came.slice(0, field.maxLength)
 }
 
 function showWhatApplies(place: HTMLElement): void {

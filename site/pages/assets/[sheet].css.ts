@@ -1,11 +1,11 @@
 import type { APIRoute } from 'astro'
-import form from '../../styles/form.css?inline'
+import more from '../../styles/more.css?inline'
 import site from '../../styles/site.css?inline'
 
 /** At fixed addresses, because pages of the API link them too. */
 export const getStaticPaths = () => [
   { params: { sheet: 'site' }, props: { css: site } },
-  { params: { sheet: 'form' }, props: { css: form } },
+  { params: { sheet: 'more' }, props: { css: more } },
 ]
 
 export const GET: APIRoute = ({ props }) => {
