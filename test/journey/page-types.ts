@@ -1,0 +1,39 @@
+import type { Language, Texts } from '#domain/language.ts'
+
+export type PageType = { readonly path: Texts; readonly heading: Texts }
+
+const type = (path: [string, string], heading: [string, string]): PageType => ({
+  path: { nl: path[0], en: path[1] },
+  heading: { nl: heading[0], en: heading[1] },
+})
+const inEde: [string, string] = ['/gemeenten/ede/', '/en/municipalities/ede/']
+const wordsOfEde: [string, string] = ['Ede: wat doet u', 'Ede: what do you do']
+const part = ([nl, en]: [string, string], id: string): [string, string] => [`${nl}#${id}`, `${en}#${id}`]
+
+/** Every type of static page, and the states that its address can put it in. */
+export const pageTypes: Readonly<Record<string, PageType>> = {
+  start: type(['/', '/en/'], ['Vermoedt u uitbuiting?', 'Do you suspect exploitation?']),
+  municipalities: type(['/gemeenten/', '/en/municipalities/'], ['Alle gemeenten', 'All municipalities']),
+  'municipality, first question': type(inEde, wordsOfEde),
+  'municipality, another question': type(part(inEde, 'q0'), wordsOfEde),
+  'municipality, result': type(part(inEde, 'r0'), wordsOfEde),
+  'municipality, everything': type(part(inEde, 'z'), wordsOfEde),
+  choose: type(['/kies/bergen/', '/en/choose/bergen/'], ['Welke gemeente', 'Which municipality']),
+  unknown: type(['/onbekend/', '/en/unknown/'], ['Deze plaats kennen wij niet', 'We do not know this place']),
+  national: type(['/landelijk/', '/en/national/'], ['Waar is het?', 'Where is it?']),
+  online: type(['/landelijk/online/', '/en/national/online/'], ['Online: wat doet u', 'Online: what do you do']),
+  'online, result': type(['/landelijk/online/#r0', '/en/national/online/#r0'], ['Online: wat', 'Online: what']),
+  regions: type(['/regios/', '/en/regions/'], ["De 25 werkregio's", 'The 25 working regions']),
+  region: type(['/regios/twente/', '/en/regions/twente/'], ['Werkregio Twente', 'Working region Twente']),
+  'region that only prepares': type(['/regios/zeeland/', '/en/regions/zeeland/'], ['Werkregio', 'Working region']),
+  'national unit': type(['/regios/landelijk/', '/en/regions/national/'], ['Landelijke eenheid', 'National unit']),
+  safety: type(['/melden/', '/en/message/'], ['Voordat u een bericht stuurt', 'Before you send a message']),
+  form: type(['/melden/bericht/', '/en/message/form/'], ['Bericht aan het regioloket', 'Message to the regional']),
+  status: type(['/status/', '/en/status/'], ['Hoe staat het met uw bericht?', 'How is your message doing?']),
+  about: type(['/over/', '/en/about/'], ['Over deze site', 'About this site']),
+  privacy: type(['/privacy/', '/en/privacy/'], ['Privacy', 'Privacy']),
+  accessibility: type(['/toegankelijkheid/', '/en/accessibility/'], ['Toegankelijkheid', 'Accessibility']),
+  leaving: type(['/verlaten/', '/en/leaving/'], ['Wat doet “Verlaat deze site”?', 'What does “Leave this site” do?']),
+}
+
+export const notFound: Record<Language, string> = { nl: '/bestaat-niet/', en: '/en/does-not-exist/' }
