@@ -1,4 +1,4 @@
-import { answers, type FormValues, isAsked, type Question, questions } from '#domain/form.ts'
+import { answers, type FormValues, isAsked, isShown, type Question, questions } from '#domain/form.ts'
 import { type Html, html } from './html.ts'
 import type { Wording } from './wording.ts'
 
@@ -9,7 +9,7 @@ export type Row = { readonly label: string; readonly text: string }
 export function answerList(values: FormValues, wording: Wording, first: readonly Row[]): Html {
   const asked = questions.filter(question => isAsked(question, values) && !isElsewhere(question, values))
   const given = asked.filter(({ name }) => answers(values, name).length > 0)
-  const open = asked.filter(question => !given.includes(question))
+  const open = asked.filter(question => !given.includes(question) && isShown(question, values))
   const rows = [...first, ...given.map(question => rowOf(question, values, wording)), ...openRow(open, wording)]
   return html`<dl class="answers">${rows.map(({ label, text }) => html`<div><dt>${label}</dt><dd>${text}</dd></div>`)}</dl>`
 }
