@@ -89,7 +89,7 @@ export function machine(scope: Construct, { name, definition, calls, timeout }: 
   const logs = new LogGroup(scope, 'Logs', {
     // The prefix keeps the log delivery's resource policy within its size limit.
     logGroupName: `/aws/vendedlogs/states/${Stack.of(scope).stackName}-${name}`,
-    retention: RetentionDays.ONE_MONTH,
+    retention: RetentionDays.ONE_WEEK,
     removalPolicy: RemovalPolicy.DESTROY,
   })
   const made = new StateMachine(scope, 'Machine', {
