@@ -90,8 +90,22 @@ export type Unheld = z.infer<typeof Unheld>
 export const UrgencyReason = z.enum(['newFacts', 'afterContact', 'misjudged'])
 export type UrgencyReason = z.infer<typeof UrgencyReason>
 
+/** Why somebody higher on the ladder takes a message that was not theirs to begin with: content opens only after it. */
+export const TakeoverReason = z.enum(['noReply', 'asked', 'cannotWait', 'otherwise'])
+export type TakeoverReason = z.infer<typeof TakeoverReason>
+
+/** Why the questions about a message wait, although it stays open. */
+export const SnoozeReason = z.enum(['waitsForPerson', 'waitsForPartner', 'waitsForDecision', 'staysOpen'])
+export type SnoozeReason = z.infer<typeof SnoozeReason>
+
 /** Every code has a text in messages/words. */
-export const Reason = z.enum([...Unheld.options, 'nobodyOnCall', ...UrgencyReason.options])
+export const Reason = z.enum([
+  ...Unheld.options,
+  'nobodyOnCall',
+  ...UrgencyReason.options,
+  ...TakeoverReason.options,
+  ...SnoozeReason.options,
+])
 export type Reason = z.infer<typeof Reason>
 
 export const TimelineEvent = z.strictObject({
@@ -114,6 +128,12 @@ export const TimelineEvent = z.strictObject({
     'closed',
     'reopened',
     'destroyed',
+    'noted',
+    'reporterAsked',
+    'reporterWrote',
+    'contactWithdrawn',
+    'snoozed',
+    'sentAgain',
   ]),
   role: Role.optional(),
   /** Directory id of the holder who did it, where the chase depends on it: whoever says "not for me" is not asked again. */
