@@ -1,0 +1,27 @@
+import type { Geography } from './geography.ts'
+import type { Grant } from './person.ts'
+import type { Region } from './regions.ts'
+import type { RegionCode } from './situation.ts'
+
+export type Country = { readonly geography: Pick<Geography, 'municipalities'>; readonly regions: readonly Region[] }
+
+/**
+ * The regions whose lists somebody looks through: where they hold a role at the desk, and where their municipality is.
+ * The national desk is the last rung everywhere. What they may see of each is decided message by message.
+ */
+export function regionsSeen(grants: readonly Grant[], country: Country): readonly RegionCode[] {
+  return [...new Set(grants.flatMap(grant => reachOf(grant, country)))].sort()
+}
+
+function reachOf(grant: Grant, { geography, regions }: Country): readonly RegionCode[] {
+  switch (grant.as) {
+    case 'desk':
+      return grant.role === 'nationalDesk' ? regions.map(({ code }) => code) : [grant.region]
+    case 'member':
+      return geography.municipalities
+        .filter(({ code }) => code === grant.municipality)
+        .map(({ safetyRegion }) => safetyRegion.code)
+    default:
+      return []
+  }
+}
