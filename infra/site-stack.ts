@@ -30,6 +30,7 @@ import type { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import { accept, arnInFindings } from './accept.ts'
 import type { Settings } from './config.ts'
+import { deskPaths, deskPatterns } from './desk-paths.ts'
 import { directoryIndex } from './directory-index.ts'
 import { apiHeaders, pageHeaders } from './response-headers.ts'
 
@@ -46,18 +47,22 @@ const hashedFiles = 'assets/*'
 
 /** What a handler needs to know of a request, and nothing that would tell more about the sender. */
 const forwarded = ['Accept', 'Accept-Language', 'Content-Type', 'Origin', 'Sec-Fetch-Site', 'CloudFront-Viewer-Address']
+/** Of a browser's cookies only our own two: who is signed in, and who is signing in. */
+const forwardedCookies = ['__Host-session', '__Host-signin']
 
 /** One name for pages and API. */
 export class SiteStack extends Stack {
   constructor(scope: Construct, id: string, { settings, api, originSecret, pages, ...props }: SiteProps) {
     super(scope, id, props)
     const bucket = this.bucket()
+    const toApi = this.apiOf(api, originSecret)
+    const toDesk = this.deskOf(toApi)
     const distribution = new Distribution(this, 'Distribution', {
       // Any change of the distribution makes CloudFormation read the secret again.
       comment: `Meldroute ${settings.stage}, origin secret ${settings.originSecretTurn}`,
       defaultRootObject: 'index.html',
       defaultBehavior: this.pagesOf(bucket, settings),
-      additionalBehaviors: { '/api/*': this.apiOf(api, originSecret) },
+      additionalBehaviors: { '/api/*': toApi, ...Object.fromEntries(deskPatterns.map(pattern => [pattern, toDesk])) },
       // The bucket answers 403 for what it does not have. The API never does.
       errorResponses: [
         { httpStatus: 403, responseHttpStatus: 404, responsePagePath: '/404.html', ttl: Duration.minutes(1) },
@@ -114,9 +119,24 @@ export class SiteStack extends Stack {
       originRequestPolicy: new OriginRequestPolicy(this, 'ToApi', {
         headerBehavior: OriginRequestHeaderBehavior.allowList(...forwarded),
         queryStringBehavior: OriginRequestQueryStringBehavior.all(),
-        cookieBehavior: OriginRequestCookieBehavior.none(),
+        cookieBehavior: OriginRequestCookieBehavior.allowList(...forwardedCookies),
       }),
       responseHeadersPolicy: new ResponseHeadersPolicy(this, 'ApiHeaders', apiHeaders),
+    }
+  }
+
+  /** The desk's pages are answers of the API under addresses for people. */
+  private deskOf(toApi: BehaviorOptions): BehaviorOptions {
+    return {
+      ...toApi,
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+      functionAssociations: [
+        {
+          eventType: FunctionEventType.VIEWER_REQUEST,
+          function: new EdgeFunction(this, 'DeskPaths', { code: FunctionCode.fromInline(deskPaths) }),
+        },
+      ],
     }
   }
 

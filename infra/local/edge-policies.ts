@@ -113,7 +113,7 @@ const OriginRequestPolicy = hosting({
     {
       HeadersConfig: z.object({ HeaderBehavior: z.enum(['none', 'whitelist']), Headers: Names.optional() }),
       QueryStringsConfig: z.object({ QueryStringBehavior: z.enum(['none', 'all']) }),
-      CookiesConfig: z.object({ CookieBehavior: z.enum(['none', 'all']) }),
+      CookiesConfig: z.object({ CookieBehavior: z.enum(['none', 'whitelist', 'all']), Cookies: Names.optional() }),
     },
     ['Name', 'Comment'],
   ),
@@ -154,7 +154,9 @@ export function readForwarding(resources: readonly Resource[]): ReadonlyMap<stri
       const named = new Set(namesIn(config.HeadersConfig.Headers).map(name => name.toLowerCase()))
       if (named.has('host'))
         throw new Error(`${resource.logicalId} forwards Host: API Gateway would refuse every request`)
-      const cookies = config.CookiesConfig.CookieBehavior === 'all'
+      const { CookieBehavior, Cookies } = config.CookiesConfig
+      const listed = new Set(namesIn(Cookies))
+      const cookies = (name: string) => CookieBehavior === 'all' || listed.has(name)
       const query = config.QueryStringsConfig.QueryStringBehavior === 'all'
       return [referenceOf(resource), forwarding({ named, cookies, query })]
     }),
@@ -162,21 +164,26 @@ export function readForwarding(resources: readonly Resource[]): ReadonlyMap<stri
 }
 
 /** Without an origin request policy. */
-export const forwardLittle = forwarding({ named: new Set(), cookies: false, query: false })
+export const forwardLittle = forwarding({ named: new Set(), cookies: () => false, query: false })
 
-function forwarding({
-  named,
-  cookies,
-  query,
-}: {
-  named: ReadonlySet<string>
-  cookies: boolean
-  query: boolean
-}): Forwarding {
-  const passes = (name: string) => !heldBack.has(name) || named.has(name) || (name === 'cookie' && cookies)
+type Forwarded = { named: ReadonlySet<string>; cookies: (name: string) => boolean; query: boolean }
+
+function forwarding({ named, cookies, query }: Forwarded): Forwarding {
+  const passes = (name: string) => !heldBack.has(name) || named.has(name)
   return request => {
     const all = { ...request.headers, 'cloudfront-viewer-address': request.viewer }
     const headers = Object.fromEntries(Object.entries(all).filter(([name]) => passes(name)))
-    return { ...request, query: query ? request.query : '', headers: { 'user-agent': 'Amazon CloudFront', ...headers } }
+    const cookie = cookiesFrom(request.headers.cookie ?? '', cookies)
+    return {
+      ...request,
+      query: query ? request.query : '',
+      headers: { 'user-agent': 'Amazon CloudFront', ...headers, ...(cookie && { cookie }) },
+    }
   }
 }
+
+const cookiesFrom = (header: string, passes: (name: string) => boolean) =>
+  header
+    .split(/;\s*/)
+    .filter(cookie => passes(cookie.replace(/=.*/s, '')))
+    .join('; ')

@@ -89,11 +89,12 @@ describe('the pages', () => {
 })
 
 describe('the API behind the same name', () => {
-  const behavior = () => {
+  const behaviors = () => {
     const { CacheBehaviors } = distributionOf(local)
-    expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/api/*'])
-    return CacheBehaviors[0] ?? {}
+    expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/api/*', '/loket*', '/en/desk*'])
+    return CacheBehaviors
   }
+  const behavior = () => behaviors()[0] ?? {}
 
   test('is never cached and takes every method', () => {
     // The identifier of AWS's own policy CachingDisabled.
@@ -102,6 +103,21 @@ describe('the API behind the same name', () => {
       ViewerProtocolPolicy: 'https-only',
       AllowedMethods: expect.arrayContaining(['GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'PATCH']),
     })
+  })
+
+  test('answers the pages of the desk too, to readers only, under addresses for people', () => {
+    const [api, ...desk] = behaviors()
+    for (const page of desk) {
+      expect(page).toMatchObject({
+        TargetOriginId: api?.TargetOriginId,
+        CachePolicyId: api?.CachePolicyId,
+        OriginRequestPolicyId: api?.OriginRequestPolicyId,
+        ResponseHeadersPolicyId: api?.ResponseHeadersPolicyId,
+        ViewerProtocolPolicy: 'redirect-to-https',
+        AllowedMethods: ['GET', 'HEAD'],
+        FunctionAssociations: [{ EventType: 'viewer-request' }],
+      })
+    }
   })
 
   test('is told only what a handler reads of a request', () => {
@@ -119,7 +135,7 @@ describe('the API behind the same name', () => {
             'CloudFront-Viewer-Address',
           ],
         },
-        CookiesConfig: { CookieBehavior: 'none' },
+        CookiesConfig: { CookieBehavior: 'whitelist', Cookies: ['__Host-session', '__Host-signin'] },
         QueryStringsConfig: { QueryStringBehavior: 'all' },
       },
     })
