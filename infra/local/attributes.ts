@@ -1,4 +1,4 @@
-import { account, type Resource, stableId } from './resource.ts'
+import { account, type Resource, stableId, stableUuid } from './resource.ts'
 
 type Identity = Omit<Resource, 'properties'>
 type Attributes = Readonly<Record<string, string>>
@@ -21,6 +21,9 @@ export const nameProperty: Readonly<Record<string, string>> = {
   'AWS::IAM::Role': 'RoleName',
   'AWS::SQS::Queue': 'QueueName',
   'AWS::SNS::Topic': 'TopicName',
+  'AWS::Cognito::UserPoolDomain': 'Domain',
+  'AWS::Cognito::UserPoolGroup': 'GroupName',
+  'AWS::Cognito::UserPoolUser': 'Username',
 }
 
 /** What `Ref` answers. */
@@ -64,7 +67,8 @@ const byType: Readonly<Record<string, (resource: Identity) => Attributes>> = {
     return { Ref: secret, Id: secret }
   },
   'AWS::KMS::Key': resource => {
-    const key = keyId(resource)
+    // Keys are known by a UUID, as in AWS: their identifier leads every ciphertext.
+    const key = stableUuid(resource.stack, resource.logicalId)
     return { Ref: key, KeyId: key, Arn: arn(resource, 'kms', `key/${key}`) }
   },
   'AWS::S3::Bucket': resource => {
@@ -87,13 +91,17 @@ const byType: Readonly<Record<string, (resource: Identity) => Attributes>> = {
     const functionArn = `arn:aws:cloudfront::${account}:function/${resource.name}`
     return { Ref: functionArn, FunctionARN: functionArn, 'FunctionMetadata.FunctionARN': functionArn, Stage: 'LIVE' }
   },
+  'AWS::Cognito::UserPool': resource => {
+    const pool = `${resource.region}_${id(resource, 9)}`
+    const name = `cognito-idp.${resource.region}.amazonaws.com/${pool}`
+    const userPoolArn = arn(resource, 'cognito-idp', `userpool/${pool}`)
+    return { Ref: pool, UserPoolId: pool, Arn: userPoolArn, ProviderName: name, ProviderURL: `https://${name}` }
+  },
+  'AWS::Cognito::UserPoolClient': resource => ({ Ref: id(resource, 26), ClientId: id(resource, 26) }),
+  'AWS::Cognito::UserPoolDomain': resource => ({ Ref: resource.name }),
+  'AWS::Cognito::UserPoolGroup': resource => ({ Ref: resource.name }),
+  'AWS::Cognito::UserPoolUser': resource => ({ Ref: resource.name }),
   'AWS::CloudFront::ResponseHeadersPolicy': policy,
   'AWS::CloudFront::CachePolicy': policy,
   'AWS::CloudFront::OriginRequestPolicy': policy,
-}
-
-/** Keys are known by a UUID, as in AWS: their identifier leads every ciphertext. */
-function keyId(resource: Identity): string {
-  const hex = id(resource, 32)
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }

@@ -3,11 +3,11 @@ import * as z from 'zod'
 
 const Address = z.object({ port: z.number() })
 
-/** Listens on loopback only and returns the port; 0 asks for a free one. A port in use is a clear error. */
-export function listen(server: Server, port: number): Promise<number> {
+/** Listens on loopback only and returns the port; 0 asks for a free one. A port in use is a clear error, with the option. */
+export function listen(server: Server, port: number, option = '--port'): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use: choose another with --port`) : error)
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use: choose another with ${option}`) : error)
     })
     server.listen(port, '127.0.0.1', () => resolve(Address.parse(server.address()).port))
   })

@@ -10,6 +10,7 @@ import { openBus } from './events.ts'
 import { type Functions, openFunctions } from './functions.ts'
 import { readGateways } from './gateway.ts'
 import { close, listen } from './http.ts'
+import { openIdentity } from './identity.ts'
 import { openKeys } from './keys.ts'
 import { machineOperations } from './machine-operations.ts'
 import { type Machines, openMachines } from './machines.ts'
@@ -29,6 +30,7 @@ export type LocalSetting = {
   /** 0 takes a free port. */
   port: number
   inboxPort?: number
+  identityPort?: number
   /** Absent: the rate the stage had, at first 1. */
   clockRate?: number | undefined
   log?: ((line: string) => void) | undefined
@@ -38,6 +40,8 @@ export type Local = {
   origin: string
   /** The inbox page; `/store` has the mails as JSON. */
   inbox: string
+  /** The issuer of the user pool, where the stage has one. */
+  identity: string | undefined
   clock: StageClock
   /** Endpoints for the AWS SDK; any credentials do. */
   endpoints: { dynamodb: string; services: string }
@@ -83,8 +87,11 @@ async function open(setting: LocalSetting, closers: Closers): Promise<Omit<Local
   closers.push(() => close(services.server))
   const endpoints = { dynamodb: tables.endpoint, services: `http://127.0.0.1:${services.port}` }
 
+  const people = await openIdentity(resources, { directory, origin: origin.url, port: setting.identityPort ?? 0 })
+  closers.push(() => people?.close())
+  const identity = people?.issuer
   const output = openFunctionLog(directory, closers)
-  const variables = variablesFor({ endpoints, clock, origin: origin.url, directory })
+  const variables = variablesFor({ endpoints, clock, origin: origin.url, identity, directory })
   const functions = openFunctions(resources, { assembly, variables, log: output })
   closers.push(functions.close)
   const bus = openBus(resources, { directory, functions, region: regionOf(resources), log })
@@ -99,7 +106,7 @@ async function open(setting: LocalSetting, closers: Closers): Promise<Omit<Local
 
   const counts = () => ({ functions: functions.calls(), table: tables.requests(), states: machines.transitions() })
   const { inbox } = post
-  return { origin: origin.url, inbox, clock, endpoints, tables: tables.names, functions, machines, counts }
+  return { origin: origin.url, inbox, identity, clock, endpoints, tables: tables.names, functions, machines, counts }
 }
 
 const ignore = () => undefined
@@ -125,14 +132,15 @@ function openFunctionLog(directory: string, closers: Closers) {
   return (name: string, line: string) => void stream.write(`${name} ${line}\n`)
 }
 
-type World = { endpoints: Local['endpoints']; clock: StageClock; origin: string; directory: string }
+type World = Pick<Local, 'endpoints' | 'clock' | 'origin' | 'identity'> & { directory: string }
 
-/** A function's own variables, with clock and public origin as they are here, and an SDK that finds this machine only. */
-function variablesFor({ endpoints, clock, origin, directory }: World) {
+/** A function's own variables, with clock, public origin and issuer as they are here, and an SDK that finds this machine only. */
+function variablesFor({ endpoints, clock, origin, identity, directory }: World) {
   const here: Record<string, string> = {
     CLOCK_ORIGIN: new Date(clock.origin).toISOString(),
     CLOCK_RATE: String(clock.rate),
     PUBLIC_ORIGIN: origin,
+    ...(identity && { ISSUER: identity }),
   }
   const nothing = join(directory, 'no-aws-settings')
   const sdk = {

@@ -41,3 +41,9 @@ export const ofType = (resources: readonly Resource[], ...types: readonly string
 export function stableId(stack: string, logicalId: string, length: number): string {
   return createHash('sha256').update(`${stack}/${logicalId}`).digest('hex').slice(0, length)
 }
+
+/** The same, in the form of a UUID. */
+export function stableUuid(stack: string, logicalId: string): string {
+  const hex = stableId(stack, logicalId, 32)
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}

@@ -8,7 +8,8 @@ import { holdState } from './state.ts'
 /** `npm start`: builds what changed, then hosts the synthesised assembly until it is stopped. */
 const usage = `npm start -- [options]
   --clock-rate N   let the stage's time run N times as fast (1 to 4320; kept until --reset)
-  --port N         serve on this port (8080); the inbox is on the next one, or on --inbox-port
+  --port N         serve on this port (8080); the inbox is on the next one, or on --inbox-port;
+                   people sign in on the one after that, or on --identity-port
   --stage NAME     host this stage (local)
   --reset          forget everything the stage held
   --no-build       host the assembly that is there`
@@ -34,6 +35,7 @@ async function main() {
     state,
     port: options.port,
     inboxPort: options.inboxPort,
+    identityPort: options.identityPort,
     clockRate: options.clockRate,
     log: print,
   })
@@ -48,6 +50,7 @@ function readOptions() {
       'clock-rate': { type: 'string' },
       port: { type: 'string', default: '8080' },
       'inbox-port': { type: 'string' },
+      'identity-port': { type: 'string' },
       stage: { type: 'string', default: 'local' },
       reset: { type: 'boolean', default: false },
       build: { type: 'boolean', default: true },
@@ -62,8 +65,8 @@ function readOptions() {
   const rate = values['clock-rate']
   return {
     port,
-    inboxPort:
-      values['inbox-port'] === undefined ? port + Math.sign(port) : numberOf(values['inbox-port'], '--inbox-port'),
+    inboxPort: numberOf(values['inbox-port'] ?? `${port + Math.sign(port)}`, '--inbox-port'),
+    identityPort: numberOf(values['identity-port'] ?? `${port + 2 * Math.sign(port)}`, '--identity-port'),
     clockRate: rate === undefined ? undefined : numberOf(rate, '--clock-rate'),
     stage: values.stage,
     reset: values.reset,
@@ -105,12 +108,13 @@ function stopOnSignal(local: Local) {
   }
 }
 
-function announce({ origin, inbox, clock }: Local, stage: string, seconds: number) {
+function announce({ origin, inbox, identity, clock }: Local, stage: string, seconds: number) {
   const now = `${new Date(clock.now()).toISOString().slice(0, 16).replace('T', ' ')} UTC`
   const rate = clock.rate === 1 ? 'in real time' : `${clock.rate} times as fast`
   print(`
   Meldroute     ${origin}
   Mails         ${inbox}
+  Sign-in       ${identity ?? 'with an issuer outside'}
   Stage         ${stage}
   Clock         ${rate}, now ${now}
 

@@ -31,6 +31,13 @@ export const hosted: ReadonlySet<string> = new Set([
   'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::CloudFront::CachePolicy',
   'AWS::CloudFront::OriginRequestPolicy',
+  // identity-pool.ts
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolDomain',
+  'AWS::Cognito::UserPoolGroup',
+  'AWS::Cognito::UserPoolUser',
+  'AWS::Cognito::UserPoolUserToGroupAttachment',
   // objects.ts
   'AWS::S3::Bucket',
   'Custom::CDKBucketDeployment',
@@ -64,6 +71,8 @@ export const idle: Readonly<Record<string, string>> = {
   'AWS::Lambda::EventInvokeConfig': 'asynchronous calls are tried three times here',
   'AWS::Lambda::LayerVersion': 'only the deployment of the site uses one',
   'AWS::Scheduler::ScheduleGroup': 'a name to group schedules by',
+  'AWS::Cognito::ManagedLoginBranding': 'the page to sign in on is a small one of our own here',
+  'AWS::Cognito::UserPoolIdentityProvider': "nobody else's sign-on can be reached from one machine",
   'AWS::Route53::RecordSet': naming,
   'AWS::Route53::HostedZone': naming,
   'AWS::CertificateManager::Certificate': naming,

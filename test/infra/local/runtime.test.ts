@@ -136,7 +136,7 @@ describe('the API behind it', () => {
   })
 
   test('gets what CloudFront would forward, the secret of the origin, and nothing else', async () => {
-    const headers = { 'x-origin-secret': 'guess', 'accept-language': 'nl', referer: 'http://a/', cookie: 'a=1' }
+    const headers = { 'x-origin-secret': 'guess', 'accept-language': 'nl', referer: 'http://a/' }
     const response = await fetch(`${local.origin}/api/v1/echo/jan?a=1`, { headers })
     const { event, environment } = await response.json()
     expect(event).toMatchObject({ routeKey: 'GET /api/v1/echo/{name}', pathParameters: { name: 'jan' } })
@@ -153,7 +153,20 @@ describe('the API behind it', () => {
       PUBLIC_ORIGIN: local.origin,
       STAGE: 'fixture',
       AWS_REGION: 'eu-central-1',
+      ISSUER: local.identity,
+      CLIENT_ID: expect.stringMatching(/^[0-9a-f]{26}$/),
     })
+  })
+
+  test('gets of the cookies those on the list, and sets its own', async () => {
+    const ask = async (cookie: string) => {
+      const response = await fetch(`${local.origin}/api/v1/echo/jan?cookie=one%3D1+two%3D2`, { headers: { cookie } })
+      const { event } = await response.json()
+      return { got: event.cookies, set: response.headers.getSetCookie() }
+    }
+    const set = ['one=1', 'two=2']
+    expect(await ask('a=1; __Host-session=s=; b=2')).toEqual({ got: ['__Host-session=s='], set })
+    expect(await ask('a=1; x__Host-session=s')).toEqual({ got: undefined, set })
   })
 
   test('turns a 403 into the error page, as the distribution says', async () => {
