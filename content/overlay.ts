@@ -7,3 +7,5 @@ import everyRegion from './regions.json' with { type: 'json' }
 export const demo: boolean = false
 export const regions: unknown = everyRegion
 export const holders: unknown = []
+/** People a sign-in page may list. */
+export const people: unknown = []

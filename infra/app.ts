@@ -4,6 +4,8 @@ import { AwsSolutionsChecks } from 'cdk-nag'
 import { bundlesOf } from './bundle.ts'
 import { region, settingsFrom, variantOf } from './config.ts'
 import { DataStack } from './data-stack.ts'
+import { IdentityStack } from './identity-stack.ts'
+import { type Issuer, issuerOf } from './issuer.ts'
 import { pagesOf } from './pages.ts'
 import { ServiceStack } from './service-stack.ts'
 import { SiteStack } from './site-stack.ts'
@@ -25,6 +27,7 @@ const data = new DataStack(app, id('Data'), shared)
 const service = new ServiceStack(app, id('Service'), {
   ...shared,
   data,
+  identity: identity(),
   bundles: folder('bundles', bundlesOf(variant)),
 })
 if (settings.pages) {
@@ -34,4 +37,10 @@ if (settings.pages) {
     originSecret: data.originSecret,
     pages: folder('site', pagesOf(variant)),
   })
+}
+
+function identity(): Issuer {
+  const { identity: asked } = settings
+  if (asked.kind === 'issuer') return issuerOf(asked, data.clientSecret)
+  return new IdentityStack(app, id('Identity'), { ...shared, cognito: asked }).issuer
 }

@@ -10,6 +10,41 @@ const Clock = z.strictObject({
   rate: z.coerce.number().min(1).max(fastestClock),
 })
 
+/** An organisation's own sign-on, to which the user pool sends its people. Rights they get here, from an administrator. */
+const Federation = z.strictObject({
+  name: z.string().regex(/^[A-Za-z0-9-]{3,32}$/),
+  issuer: z.url({ protocol: /^https$/ }),
+  clientId: z.string().min(1),
+  /** The Secrets Manager secret in which a person put what the organisation handed over. */
+  secretArn: z.string().regex(/^arn:aws:secretsmanager:/),
+  /** Who types an address in one of these goes to that sign-on at once. */
+  domains: z.array(z.hostname()).min(1),
+})
+
+const Cognito = z.strictObject({
+  kind: z.literal('cognito'),
+  /** Of the page where people sign in; one of its kind in the whole region. */
+  domainPrefix: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/)
+    .refine(prefix => !/aws|amazon|cognito/.test(prefix), 'these words are reserved'),
+  federation: z.array(Federation),
+})
+
+const Issuer = z.strictObject({
+  kind: z.literal('issuer'),
+  issuer: z.url({ protocol: /^https?$/ }),
+  clientId: z.string().min(1),
+  /** The claim of the ID token that lists a person's groups. */
+  groupsClaim: z.string().min(1),
+  /** Whether the client proves itself with a secret; a public one has PKCE alone. */
+  hasSecret: z.boolean(),
+})
+
+/** Who knows our people: a user pool of our own, or any other OpenID Connect issuer. */
+const Identity = z.discriminatedUnion('kind', [Cognito, Issuer])
+export type CognitoSettings = z.infer<typeof Cognito>
+
 /** The settings of one stage. What a person must fill in before deploying stands under example.org until then. */
 export const Settings = z
   .strictObject({
@@ -29,6 +64,7 @@ export const Settings = z
     /** The last rung of every ladder. */
     nationalDesk: z.email(),
     alarmsTo: z.email(),
+    identity: Identity,
     clock: Clock,
     /** Raised by one after the origin secret got a new value: functions and CloudFront then read it again. */
     originSecretTurn: z.int().positive(),
@@ -39,6 +75,10 @@ export const Settings = z
   })
   .refine(({ sender, mailDomain }) => sender.endsWith(`@${mailDomain}`), 'the sender is not in the mail domain')
   .refine(({ demo, clock }) => demo || clock.rate === 1, 'the clock of a real stage runs at rate 1')
+  .refine(
+    ({ demo, identity }) => demo || identity.kind === 'cognito' || identity.issuer.startsWith('https:'),
+    'the issuer of a real stage is reached over https',
+  )
 export type Settings = z.infer<typeof Settings>
 
 export const region = 'eu-central-1'
@@ -53,6 +93,8 @@ const placeholder = {
 
 const usual = { clock: { origin: '2026-01-01T00:00:00Z', rate: 1 }, originSecretTurn: 1 }
 
+const userPool: CognitoSettings = { kind: 'cognito', domainPrefix: 'example-org-meldroute', federation: [] }
+
 const { certificateArn: _none, ...onThisMachine } = placeholder
 
 const stages: Record<string, z.input<typeof Settings>> = {
@@ -62,6 +104,7 @@ const stages: Record<string, z.input<typeof Settings>> = {
     demo: true,
     origin: 'http://localhost:8080',
     ...onThisMachine,
+    identity: userPool,
     ...usual,
     findable: true,
     pages: true,
@@ -72,6 +115,14 @@ const stages: Record<string, z.input<typeof Settings>> = {
     demo: true,
     origin: 'http://localhost:4566',
     ...onThisMachine,
+    // The emulator has no page to sign in on: the tests bring an issuer of their own.
+    identity: {
+      kind: 'issuer',
+      issuer: 'http://localhost:4568',
+      clientId: 'meldroute',
+      groupsClaim: 'groups',
+      hasSecret: false,
+    },
     ...usual,
     findable: false,
     pages: false,
@@ -82,6 +133,7 @@ const stages: Record<string, z.input<typeof Settings>> = {
     demo: true,
     origin: 'https://demo.meldroute.example.org',
     ...placeholder,
+    identity: userPool,
     ...usual,
     findable: false,
     pages: true,
@@ -91,6 +143,7 @@ const stages: Record<string, z.input<typeof Settings>> = {
     demo: false,
     origin: 'https://meldroute.example.org',
     ...placeholder,
+    identity: userPool,
     ...usual,
     findable: true,
     pages: true,
@@ -102,8 +155,8 @@ export const stageNames: readonly string[] = Object.keys(stages)
 export const variantOf = ({ demo }: Settings): Variant => (demo ? 'demo' : 'production')
 
 /**
- * The settings of the stage named by the context value `stage`. The context values `origin`, `clockOrigin` and
- * `clockRate` override; everything else is changed here, where it is reviewed.
+ * The settings of the stage named by the context value `stage`. The context values `origin`, `clockOrigin`
+ * and `clockRate` override, `issuer` and `clientId` too where no user pool is ours; everything else is changed here, where it is reviewed.
  */
 export function settingsFrom(context: (name: string) => unknown): Settings {
   const base = stages[String(context('stage') ?? 'local')]
@@ -111,6 +164,7 @@ export function settingsFrom(context: (name: string) => unknown): Settings {
   return Settings.parse({
     ...base,
     origin: context('origin') ?? base.origin,
+    identity: base.identity.kind === 'issuer' ? issuerFrom(base.identity, context) : base.identity,
     clock: {
       origin: context('clockOrigin') ?? base.clock.origin,
       rate: context('clockRate') ?? base.clock.rate,
@@ -118,10 +172,16 @@ export function settingsFrom(context: (name: string) => unknown): Settings {
   })
 }
 
+const issuerFrom = (base: z.input<typeof Issuer>, context: (name: string) => unknown) => ({
+  ...base,
+  issuer: context('issuer') ?? base.issuer,
+  clientId: context('clientId') ?? base.clientId,
+})
+
 /** What a person must do once before a stage can be deployed; empty when everything is filled in. */
 export function stillToDo(settings: Settings): string[] {
   return doneByPeople
-    .filter(({ setting }) => /example\.org|:000000000000:/.test(settings[setting] ?? ''))
+    .filter(({ setting }) => /example[.-]org|:000000000000:/.test(JSON.stringify(settings[setting] ?? '')))
     .map(({ setting, what }) => `${setting}: ${what}`)
 }
 
@@ -131,5 +191,6 @@ const doneByPeople = [
   { setting: 'mailDomain', what: 'verify the domain in SES in eu-central-1 and ask to leave the sandbox' },
   { setting: 'sender', what: 'choose an address in the mail domain that somebody reads' },
   { setting: 'nationalDesk', what: 'agree with the national desk which address is the last rung of every ladder' },
+  { setting: 'identity', what: 'choose the name of the page where people sign in (domainPrefix), or another issuer' },
   { setting: 'alarmsTo', what: 'name the address of the people who are on call for alarms' },
 ] as const satisfies { setting: keyof Settings; what: string }[]

@@ -15,6 +15,8 @@ export class DataStack extends Stack {
   readonly sealingKey: Key
   readonly keys: Secret
   readonly originSecret: Secret
+  /** Where people are known by somebody else's issuer that wants one: made random, filled by a person. */
+  readonly clientSecret: Secret | undefined
 
   constructor(scope: Construct, id: string, { settings, ...props }: StackProps & { settings: Settings }) {
     super(scope, id, props)
@@ -32,6 +34,7 @@ export class DataStack extends Stack {
     this.table = this.tableFor(settings, removalPolicy)
     this.keys = this.secret('Keys', 'references, receipts, links and keyed hashes are derived from it', removalPolicy)
     this.originSecret = this.secret('OriginSecret', 'proves that a request came through CloudFront', removalPolicy)
+    this.clientSecret = this.clientSecretFor(settings, removalPolicy)
     accept(
       this.keys,
       'AwsSolutions-SMG4',
@@ -71,6 +74,13 @@ export class DataStack extends Stack {
         },
       ],
     })
+  }
+
+  private clientSecretFor({ identity }: Settings, removalPolicy: RemovalPolicy): Secret | undefined {
+    if (identity.kind !== 'issuer' || !identity.hasSecret) return undefined
+    const secret = this.secret('ClientSecret', 'proves to the issuer that it is us', removalPolicy)
+    accept(secret, 'AwsSolutions-SMG4', 'The issuer gives it; a person renews it there and writes it here.')
+    return secret
   }
 
   private secret(id: string, purpose: string, removalPolicy: RemovalPolicy): Secret {

@@ -8,6 +8,7 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
 import type { Settings } from './config.ts'
 import type { DataStack } from './data-stack.ts'
+import type { Issuer } from './issuer.ts'
 import type { Mail } from './mail.ts'
 
 export type HandlerProps = {
@@ -121,6 +122,12 @@ export class Handler extends Construct {
   /** The mailbox of the last rung. */
   knowsDesk(): this {
     return this.knows('NATIONAL_DESK', this.settings.nationalDesk)
+  }
+
+  /** Sends people to whoever knows them, and takes them back. */
+  signsIn({ issuer, clientId, groupsClaim, secret }: Issuer): this {
+    this.knows('ISSUER', issuer).knows('CLIENT_ID', clientId).knows('GROUPS_CLAIM', groupsClaim)
+    return secret ? this.knowsSecret('CLIENT_SECRET_ARN', secret) : this
   }
 
   private knows(variable: string, value: string): this {

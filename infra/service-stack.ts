@@ -9,6 +9,7 @@ import type { Settings } from './config.ts'
 import type { DataStack } from './data-stack.ts'
 import { Digest } from './digest.ts'
 import { Handler } from './function.ts'
+import type { Issuer } from './issuer.ts'
 import { Job, timetable } from './jobs.ts'
 import { Mail } from './mail.ts'
 import { Watch } from './watch.ts'
@@ -16,12 +17,15 @@ import { Watch } from './watch.ts'
 type ServiceProps = StackProps & {
   readonly settings: Settings
   readonly data: DataStack
+  readonly identity: Issuer
   readonly bundles: string
 }
 
 /** What happens to a message: the API that takes it, the machines that watch it, the jobs behind them, the alarms. */
 export class ServiceStack extends Stack {
   readonly api: Api
+  /** Whom functions ask who somebody is, with `signsIn`. */
+  readonly identity: Issuer
   private readonly settings: Settings
   private readonly data: DataStack
   private readonly bundles: string
@@ -29,10 +33,11 @@ export class ServiceStack extends Stack {
   private readonly deadLetters: Queue
   private readonly alarms: Alarms
 
-  constructor(scope: Construct, id: string, { settings, data, bundles, ...props }: ServiceProps) {
+  constructor(scope: Construct, id: string, { settings, data, identity, bundles, ...props }: ServiceProps) {
     super(scope, id, props)
     this.settings = settings
     this.data = data
+    this.identity = identity
     this.bundles = bundles
     this.mail = new Mail(this, 'Mail', { settings })
     this.deadLetters = deadLetterQueue(this)

@@ -8,14 +8,23 @@ import { pagesOf } from './pages.ts'
 
 export type SynthOptions = {
   readonly stage: string
-  /** Overrides of the stage's settings: `origin`, `clockOrigin`, `clockRate`. */
+  /** Overrides of the stage's settings: `origin`, `clockOrigin`, `clockRate`, `issuer`, `clientId`. */
   readonly overrides?: Readonly<Record<string, string>>
   /** Where the built pages are, when not in their usual folder. */
   readonly site?: string
   readonly output?: string
 }
 
-const sources = ['infra/*.ts', 'functions/adapters/keys.ts', 'cdk.json', 'package.json', 'package-lock.json']
+const sources = [
+  'infra/*.ts',
+  'functions/adapters/keys.ts',
+  'content/regions.json',
+  'content/demo/people.json',
+  'content/messages/*/invitation.json',
+  'cdk.json',
+  'package.json',
+  'package-lock.json',
+]
 
 /**
  * Synthesises a stage, unless nothing it is made of changed, and answers the folder of the assembly. The functions are

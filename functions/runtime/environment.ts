@@ -2,6 +2,9 @@ import * as z from 'zod'
 
 const text = z.string().min(1)
 
+/** Tokens that somebody can change on the way are worth nothing; this machine's own loopback is the exception. */
+const trustworthy = /^(?:https:\/\/|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$))/
+
 /** Every variable a function may be told, and what it must look like. */
 const shape = {
   TABLE_NAME: text,
@@ -14,6 +17,11 @@ const shape = {
   CONFIGURATION_SET: text,
   PUBLIC_ORIGIN: z.string().regex(/^https?:\/\/[^/]+$/, 'an origin, such as https://example.org'),
   NATIONAL_DESK: z.email(),
+  ISSUER: z.url().regex(trustworthy, 'an https address, or http on this machine'),
+  CLIENT_ID: text,
+  GROUPS_CLAIM: text,
+  /** Absent for a public client. */
+  CLIENT_SECRET_ARN: text.optional(),
   STAGE: text,
   CLOCK_ORIGIN: z.iso.datetime(),
   CLOCK_RATE: z.coerce.number().min(1).max(4320),

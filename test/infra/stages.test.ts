@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { settingsFrom, stageNames, stillToDo } from '../../infra/config.ts'
+import { Settings, settingsFrom, stageNames, stillToDo } from '../../infra/config.ts'
 import { type Assembly, assemblyOf, resourcesOf } from './assembly.ts'
 
 const settingsOf = (context: Record<string, unknown>) => settingsFrom(name => context[name])
@@ -26,6 +26,26 @@ describe('the settings of a stage', () => {
     })
   })
 
+  test('take the issuer from the command line where no user pool is ours', () => {
+    const overrides = { issuer: 'http://127.0.0.1:9000', clientId: 'other' }
+    expect(settingsOf({ stage: 'cloudtest', ...overrides }).identity).toMatchObject({ kind: 'issuer', ...overrides })
+    expect(settingsOf({ stage: 'production', ...overrides }).identity.kind).toBe('cognito')
+    expect(() => settingsOf({ stage: 'cloudtest', issuer: 'ftp://127.0.0.1' })).toThrow(/Invalid URL/)
+  })
+
+  test.each([
+    [
+      { kind: 'issuer', issuer: 'http://example.org', clientId: 'a', groupsClaim: 'groups', hasSecret: true },
+      /over https/,
+    ],
+    [{ kind: 'cognito', domainPrefix: 'Meldroute', federation: [] }, /domainPrefix/],
+    [{ kind: 'cognito', domainPrefix: 'meldroute-aws', federation: [] }, /reserved/],
+    [{ kind: 'cognito', domainPrefix: 'meldroute', federation: [{ name: 'Partner' }] }, /federation/],
+  ])('of a real stage refuse %j', (identity, reason) => {
+    const production = settingsOf({ stage: 'production' })
+    expect(() => Settings.parse({ ...production, identity })).toThrow(reason)
+  })
+
   test('are the local ones when none is named', () => {
     expect(settingsOf({}).stage).toBe('local')
   })
@@ -34,7 +54,7 @@ describe('the settings of a stage', () => {
     const production = settingsOf({ stage: 'production' })
     expect(production.demo).toBe(false)
     const open = stillToDo(production).map(line => line.split(':')[0])
-    expect(open).toEqual(['origin', 'certificateArn', 'mailDomain', 'sender', 'nationalDesk', 'alarmsTo'])
+    expect(open).toEqual(['origin', 'certificateArn', 'mailDomain', 'sender', 'nationalDesk', 'identity', 'alarmsTo'])
   })
 
   test('leave nothing to do when every placeholder is gone', () => {
@@ -45,6 +65,7 @@ describe('the settings of a stage', () => {
       mailDomain: 'meldroute.nl',
       sender: 'bericht@meldroute.nl',
       nationalDesk: 'loket@meldroute.nl',
+      identity: { kind: 'cognito' as const, domainPrefix: 'meldroute', federation: [] },
       alarmsTo: 'wacht@meldroute.nl',
     }
     expect(stillToDo(filledIn)).toEqual([])

@@ -17,7 +17,14 @@ export function definitions(): Readonly<Record<string, StateMachineDefinition>> 
   const app = new App()
   const settings = settingsFrom(name => (name === 'stage' ? 'local' : undefined))
   const data = new DataStack(app, 'Data', { settings, env: { region } })
-  const service = new ServiceStack(app, 'Service', { settings, data, bundles: emptyBundles(), env: { region } })
+  const identity = { issuer: 'https://example.org', clientId: 'desk', groupsClaim: 'groups' }
+  const service = new ServiceStack(app, 'Service', {
+    settings,
+    data,
+    identity,
+    bundles: emptyBundles(),
+    env: { region },
+  })
   const machines = Object.values(Template.fromStack(service).findResources('AWS::StepFunctions::StateMachine'))
   return Object.fromEntries(
     machines.map(({ Properties }) => [nameIn(Properties), definitionIn(Properties.DefinitionString)]),
