@@ -74,6 +74,11 @@ export class Handler extends Construct {
     return this.onTable(data, ['dynamodb:Scan', 'dynamodb:DeleteItem'])
   }
 
+  /** Removes single items that somebody wants gone now, such as a session. */
+  removes(data: DataStack): this {
+    return this.onTable(data, ['dynamodb:DeleteItem'])
+  }
+
   /** Encrypts what people write before it reaches the table. */
   seals({ sealingKey }: DataStack): this {
     return this.knows('REPORT_KEY_ARN', sealingKey.keyArn).may(['kms:GenerateDataKey'], sealingKey.keyArn)

@@ -4,9 +4,10 @@ import type { Construct } from 'constructs'
 import { indexes } from '#adapters/keys.ts'
 import { accept } from './accept.ts'
 import { Alarms } from './alarms.ts'
-import { Api } from './api.ts'
+import { Api, type Routes } from './api.ts'
 import type { Settings } from './config.ts'
 import type { DataStack } from './data-stack.ts'
+import { deskRoutes } from './desk.ts'
 import { Digest } from './digest.ts'
 import { Handler } from './function.ts'
 import type { Issuer } from './issuer.ts'
@@ -137,8 +138,14 @@ export class ServiceStack extends Stack {
         'POST /reports/status': status,
         'GET /takeover': show,
         'POST /takeover': take,
+        ...this.desk(escalation, followUp),
       },
     })
+  }
+
+  private desk(escalation: Watch, followUp: Watch): Routes {
+    const { data, identity: issuer } = this
+    return deskRoutes({ data, issuer, escalation, followUp, endpoint: name => this.endpoint(name) })
   }
 
   private mailOutcomes(escalation: Watch, followUp: Watch): void {

@@ -12,6 +12,11 @@ import type { RegionCode } from '#domain/situation.ts'
  * | the reminders of a report                        | table   | PK = REPORT#<reference>, SK begins REMINDER#     |
  * | the digests of a holder, newest last             | table   | PK = DIGEST#<holder>, SK begins NOTICE#          |
  * | what was destroyed of a region                   | table   | PK = DESTROYED#<code>, SK = <reference>          |
+ * | a session, by the keyed hash of its token         | table   | PK = SESSION#<keyed hash>, SK = SESSION          |
+ * | everybody who ever signed in                     | table   | PK = PEOPLE, SK = <subject>                      |
+ * | what was done to something, newest last          | table   | PK = AUDIT#<about>, SK = <instant>#<id>          |
+ * | what somebody did, newest last                   | byOwner | OWNER = AUDIT#BY#<subject>, OWNER_SORT           |
+ * | the notes of a report                            | table   | PK = REPORT#<reference>, SK begins NOTE#         |
  * | how often an address wrote in a window           | table   | PK = RATE#<keyed hash>#<window>, SK = RATE       |
  * | open (closed) reports of a region by deadline    | byOwner | OWNER = REGION#<code>#OPEN (CLOSED), OWNER_SORT  |
  * | reports whose watch should have woken            | byDue   | DUE = WATCH#<shard>, DUE_SORT < <instant>        |
@@ -27,21 +32,28 @@ export const tableKeys = { partition: 'PK', sort: 'SK', expires: 'expiresAt' } a
 /** What a list of reports shows; everything else is read from the report itself. */
 const listed = [
   'reference',
-  'version',
-  'language',
   'region',
+  'where',
   'kind',
+  'ageGroup',
+  'forms',
   'urgency',
+  'asked',
+  'reporterType',
+  'restricted',
   'receivedAt',
-  'lastActivityAt',
   'state',
   'handover',
+  'snooze',
   'ladder',
-  'watch',
+  'waiting',
 ] as const satisfies readonly (keyof Report)[]
 
+/** A line of the audit, in one attribute: an index shows twenty at most. */
+export const auditedLine = 'line'
+
 export const indexes = {
-  byOwner: { name: 'byOwner', partition: 'OWNER', sort: 'OWNER_SORT', shows: listed },
+  byOwner: { name: 'byOwner', partition: 'OWNER', sort: 'OWNER_SORT', shows: [...listed, auditedLine] },
   /** Shows keys only. */
   byDue: { name: 'byDue', partition: 'DUE', sort: 'DUE_SORT' },
 } as const
@@ -75,6 +87,17 @@ export const destructionKey = (region: RegionCode, reference: Reference): ItemKe
   SK: reference,
 })
 
+export const sessionKey = (hash: string): ItemKey => ({ PK: `SESSION#${hash}`, SK: 'SESSION' })
+
+export const accounts = 'PEOPLE'
+export const accountKey = (subject: string): ItemKey => ({ PK: accounts, SK: subject })
+
+/** `about`: a reference, or another thing that was done something to; `by`: the subject of a person. */
+export const auditOf = (about: string): string => `AUDIT#${about}`
+export const auditBy = (subject: string): string => `AUDIT#BY#${subject}`
+
+export const noteKey = (reference: Reference, id: string): ItemKey => ({ PK: `REPORT#${reference}`, SK: `NOTE#${id}` })
+
 export const rateKey = (addressHash: string, window: number): ItemKey => ({
   PK: `RATE#${addressHash}#${window}`,
   SK: 'RATE',
@@ -91,7 +114,7 @@ export function reportIndexes(report: Report): Record<string, string> {
   const owner =
     state.phase === 'closed'
       ? { OWNER: reportsOf(region, 'CLOSED'), OWNER_SORT: sortable(state.closedAt) }
-      : { OWNER: reportsOf(region, 'OPEN'), OWNER_SORT: sortable(watch?.wakesAt ?? receivedAt) }
+      : { OWNER: reportsOf(region, 'OPEN'), OWNER_SORT: sortable(report.waiting?.dueAt ?? receivedAt) }
   if (watch === undefined) return owner
   return { ...owner, DUE: watchDue(shardOf(reference)), DUE_SORT: sortable(watch.wakesAt) }
 }

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { ListedReport } from '#domain/desk-list.ts'
 import { Conflict } from '#domain/errors.ts'
 import { type Instant, type Reference, Report } from '#domain/report.ts'
+import type { RegionCode } from '#domain/situation.ts'
 import { happened, type Item, Key, putNew, query, read, scan, type Table, withoutKeys } from './items.ts'
-import { indexes, referenceIn, reportIndexes, reportKey, shards, sortable, watchDue } from './keys.ts'
+import { indexes, referenceIn, reportIndexes, reportKey, reportsOf, shards, sortable, watchDue } from './keys.ts'
 
 export type ReportStore = {
   /** The acceptance of a message: one conditional put. Answers the report that is already there, if there is one. */
@@ -11,6 +13,8 @@ export type ReportStore = {
   get(reference: Reference): Promise<Report | undefined>
   /** @throws Conflict when the stored version is not the expected one */
   replace(report: Report, expectedVersion: number): Promise<void>
+  /** What a region's list shows: open messages by what is due first, closed ones newest first. */
+  listOf(region: RegionCode, phase: 'OPEN' | 'CLOSED'): AsyncIterable<ListedReport>
   /** Reports whose watch should have woken before the instant: the dead-man's switch. */
   sleepers(before: Instant): AsyncIterable<Reference>
   /** Every report there is: reads the whole table, for retention only. */
@@ -24,6 +28,7 @@ export function createReportStore(table: Table): ReportStore {
     create: report => create(table, report),
     get: reference => get(table, reference),
     replace: (report, expectedVersion) => replace(table, report, expectedVersion),
+    listOf: (region, phase) => listOf(table, region, phase),
     sleepers: before => sleepers(table, before),
     references: () => references(table),
     destroy: reference => destroy(table, reference),
@@ -54,6 +59,16 @@ async function replace(table: Table, report: Report, expectedVersion: number): P
   // A write whose answer was lost is tried again by the SDK, and then finds itself.
   if (isDeepStrictEqual(await get(table, report.reference), Report.parse(report))) return
   throw new Conflict('The report changed in the meantime')
+}
+
+async function* listOf(table: Table, region: RegionCode, phase: 'OPEN' | 'CLOSED'): AsyncGenerator<ListedReport> {
+  const found = query(table, {
+    IndexName: indexes.byOwner.name,
+    KeyConditionExpression: 'OWNER = :owner',
+    ExpressionAttributeValues: { ':owner': reportsOf(region, phase) },
+    ScanIndexForward: phase === 'OPEN',
+  })
+  for await (const item of found) yield ListedReport.parse(withoutKeys(item))
 }
 
 async function* sleepers(table: Table, before: Instant): AsyncGenerator<Reference> {

@@ -14,7 +14,7 @@ export function createSecret(client: SecretsManagerClient, arn: string): () => P
 }
 
 /** One secret, one key per purpose: what is known about one says nothing about another. */
-const purposes = ['reference', 'receipt', 'link', 'address', 'submission'] as const
+const purposes = ['reference', 'receipt', 'link', 'address', 'submission', 'session', 'signIn'] as const
 export type Purpose = (typeof purposes)[number]
 
 export type Keyring = {
@@ -30,6 +30,8 @@ export type Keyring = {
   /** Of a body spelled in one way, so that the same answers are the same text. */
   bodyHash(canonicalBody: string): Promise<string>
   addressHash(address: string): Promise<string>
+  /** How the token of a session is stored. */
+  sessionHash(token: string): Promise<string>
 }
 
 export function createKeyring(secret: () => Promise<string>): Keyring {
@@ -44,6 +46,7 @@ export function createKeyring(secret: () => Promise<string>): Keyring {
     submissionHash: submissionKey => hash('submission', 'key', submissionKey),
     bodyHash: canonicalBody => hash('submission', 'body', canonicalBody),
     addressHash: address => hash('address', address),
+    sessionHash: token => hash('session', token),
   }
 }
 

@@ -20,6 +20,11 @@ export class NotFound extends Error {
   override readonly name = 'NotFound'
 }
 
+/** Nobody is signed in, or no longer. Answered 401. */
+export class NotSignedIn extends Error {
+  override readonly name = 'NotSignedIn'
+}
+
 /** Too many writes from one address; `retryAfter` in seconds. Answered 429. */
 export class TooMany extends Error {
   override readonly name = 'TooMany'

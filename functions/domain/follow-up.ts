@@ -70,10 +70,12 @@ function missedEvent({ by }: Taken, now: Instant): TimelineEvent {
 
 /** Everything that will be asked about this take-over, in the order of the schedule. */
 function questionsOf({ report, calendar }: FollowUp): readonly Reminder[] {
-  const { reference, state, region, receivedAt, lastActivityAt, consent } = report
+  const { reference, state, region, receivedAt, lastActivityAt, consent, snooze } = report
   if (state.phase !== 'acknowledged') return []
+  const awake = snooze && nextOpening(instantOf({ date: snooze.until, time: 0 }), calendar, region)
   const ask = (about: ReminderSubject, dueAt: Instant): Reminder => {
-    return { reference, id: reminderId(about, report), about, holder: state.by.holder, dueAt, state: 'due' }
+    const wanted = later(dueAt, awake)
+    return { reference, id: reminderId(about, report), about, holder: state.by.holder, dueAt: wanted, state: 'due' }
   }
   const after = (from: Instant, amount: number) => deadline(from, { amount, unit: 'workingDays' }, calendar, region).at
   const silentUntil = instantOf({ date: monthsAfter(localDateOf(lastActivityAt), silentMonths), time: 0 })
@@ -84,6 +86,10 @@ function questionsOf({ report, calendar }: FollowUp): readonly Reminder[] {
     ...(consent === 'notAskedYet' ? [ask('consent', after(receivedAt, consentDays))] : []),
     ask('openTooLong', nextOpening(silentUntil, calendar, region)),
   ]
+}
+
+function later(first: Instant, second: Instant | undefined): Instant {
+  return second !== undefined && compareInstants(second, first) > 0 ? second : first
 }
 
 /** Due and never asked. Of the questions about progress only the newest: what was missed is not asked after the fact. */

@@ -8,12 +8,15 @@ import type {
   Machine,
   Outcome,
   Report,
+  Snooze,
   State,
+  TakeoverReason,
   TimelineEvent,
   Urgency,
   UrgencyReason,
   Watch,
 } from './report.ts'
+import type { Consent } from './submission.ts'
 import { addEvent } from './timeline.ts'
 import { endOfDay, localDateOf } from './working-time.ts'
 
@@ -40,6 +43,8 @@ export type Taking = {
   readonly firstStepBy: LocalDate
   /** The handler knows this organisation and this contact. */
   readonly reporterKnown: boolean
+  /** Said by whoever is higher on the ladder than its first role. */
+  readonly reason?: TakeoverReason | undefined
 }
 
 /**
@@ -48,7 +53,7 @@ export type Taking = {
  */
 export function acknowledge(
   report: Report,
-  { by, firstStep, firstStepBy, reporterKnown }: Taking,
+  { by, firstStep, firstStepBy, reporterKnown, reason }: Taking,
   now: Instant,
 ): Report {
   if (report.state.phase !== 'received') throw new Conflict('The message was taken or closed before')
@@ -62,7 +67,7 @@ export function acknowledge(
     firstStepBy,
     reporterKnown: known,
   } as const
-  const event = { at: now, what: 'acknowledged', role: by.role, holder: by.holder } as const
+  const event = { at: now, what: 'acknowledged', role: by.role, holder: by.holder, ...(reason && { reason }) } as const
   return raised(changed(withoutHandover(report), { state, event }), 'followUp', now)
 }
 
@@ -139,6 +144,52 @@ export function changeUrgency(
   const event = { at: now, what: 'urgencyChanged', role: by.role, holder: by.holder, reason } as const
   const judged = { ...changed(report, { event }), urgency }
   return report.state.phase === 'received' ? raised(judged, 'escalation', now) : judged
+}
+
+/** No question waits longer than this. */
+const longestSnooze = 90
+
+/** First and last day until which the questions about a message may wait. */
+export function snoozeDays(now: Instant): { readonly firstDay: LocalDate; readonly lastDay: LocalDate } {
+  const today = localDateOf(now)
+  return { firstDay: daysAfter(today, 1), lastDay: daysAfter(today, longestSnooze) }
+}
+
+/**
+ * The questions about progress wait, with a reason; the message stays open and its first step promised.
+ * @throws Conflict when nobody has it; InvalidInput when the day is past or too far away
+ */
+export function snooze(
+  report: Report,
+  { until, reason, by }: Snooze & { readonly by: HandlerRef },
+  now: Instant,
+): Report {
+  if (report.state.phase !== 'acknowledged') throw new Conflict('Nobody is asked about this message')
+  const { firstDay, lastDay } = snoozeDays(now)
+  if (until < firstDay) throw new InvalidInput([{ field: 'snoozeUntil', code: 'snoozeUntilPast' }])
+  if (until > lastDay) throw new InvalidInput([{ field: 'snoozeUntil', code: 'snoozeUntilTooFar' }])
+  const event = { at: now, what: 'snoozed', role: by.role, holder: by.holder, reason } as const
+  return raised({ ...changed(report, { event }), snooze: { until, reason } }, 'followUp', now)
+}
+
+/**
+ * What the handler learned about consent to this contact.
+ * @throws Conflict when it is closed, or about a place
+ */
+export function changeConsent(
+  report: Report,
+  { consent, by }: { readonly consent: Consent; readonly by: HandlerRef },
+  now: Instant,
+): Report {
+  if (report.state.phase === 'closed') throw new Conflict('The message was closed before')
+  if (report.kind === 'place') throw new Conflict('Nobody is asked for consent about a place')
+  const event = { at: now, what: 'consentChanged', role: by.role, holder: by.holder } as const
+  return { ...changed(report, { event }), consent }
+}
+
+/** Somebody of the desk wrote a note; what it says stands elsewhere, sealed. */
+export function noted(report: Report, by: HandlerRef, now: Instant): Report {
+  return changed(report, { event: { at: now, what: 'noted', role: by.role, holder: by.holder } })
 }
 
 /** Notes when the live clock looks again. */

@@ -1,7 +1,7 @@
 import { type Chase, climb, isDue, isHeld, type Step } from './chase.ts'
 import type { Explanation } from './explanation.ts'
 import { compareInstants } from './local-time.ts'
-import type { Instant, Role } from './report.ts'
+import type { Instant, Role, Waiting } from './report.ts'
 import { type Deadline, deadline, isOpen } from './working-time.ts'
 
 /** One role on the way up; rungs of the same role in a row are one stop. */
@@ -44,6 +44,12 @@ export function outlook(chase: Chase): Outlook {
     phoneNow: report.urgency === 'acute' || (report.urgency === 'urgent' && !isOpen(now, calendar, report.region)),
     stops: stopsOf(steps),
   }
+}
+
+/** The same in short, for lists: with whom it waits, until when, and whether a time has passed. */
+export function waitingIn(chase: Chase): Waiting {
+  const { handler: role, dueAt, missedAt } = outlook(chase)
+  return { round: chase.report.ladder.round, role, dueAt, ...(missedAt === undefined ? {} : { missedAt }) }
 }
 
 type Term = { readonly due: Deadline; readonly missedAt: Instant | undefined }

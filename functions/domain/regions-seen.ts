@@ -1,9 +1,9 @@
-import type { Geography } from './geography.ts'
+import type { MunicipalityNames } from './municipality-names.ts'
 import type { Grant } from './person.ts'
 import type { Region } from './regions.ts'
 import type { RegionCode } from './situation.ts'
 
-export type Country = { readonly geography: Pick<Geography, 'municipalities'>; readonly regions: readonly Region[] }
+export type Country = { readonly municipalities: MunicipalityNames; readonly regions: readonly Region[] }
 
 /**
  * The regions whose lists somebody looks through: where they hold a role at the desk, and where their municipality is.
@@ -13,14 +13,14 @@ export function regionsSeen(grants: readonly Grant[], country: Country): readonl
   return [...new Set(grants.flatMap(grant => reachOf(grant, country)))].sort()
 }
 
-function reachOf(grant: Grant, { geography, regions }: Country): readonly RegionCode[] {
+function reachOf(grant: Grant, { municipalities, regions }: Country): readonly RegionCode[] {
   switch (grant.as) {
     case 'desk':
       return grant.role === 'nationalDesk' ? regions.map(({ code }) => code) : [grant.region]
-    case 'member':
-      return geography.municipalities
-        .filter(({ code }) => code === grant.municipality)
-        .map(({ safetyRegion }) => safetyRegion.code)
+    case 'member': {
+      const own = municipalities.get(grant.municipality)
+      return own ? [own.region] : []
+    }
     default:
       return []
   }

@@ -71,6 +71,26 @@ export type State = z.infer<typeof State>
 export const Handover = z.strictObject({ to: RegionCode, proposedAt: Instant, by: HandlerRef })
 export type Handover = z.infer<typeof Handover>
 
+/**
+ * With whom a message waits that nobody has taken, as the clock saw it when it last looked: what lists show and sort by
+ * without looking at ledger and directory. It looks again at every rung, so this is never older than one.
+ */
+export const Waiting = z.strictObject({
+  round: z.int().positive(),
+  role: Role,
+  dueAt: Instant,
+  missedAt: Instant.optional(),
+})
+export type Waiting = z.infer<typeof Waiting>
+
+/** Why the questions about a message wait, although it stays open. */
+export const SnoozeReason = z.enum(['waitsForPerson', 'waitsForPartner', 'waitsForDecision', 'staysOpen'])
+export type SnoozeReason = z.infer<typeof SnoozeReason>
+
+/** The questions about a message wait until that day; its first step does not. */
+export const Snooze = z.strictObject({ until: LocalDate, reason: SnoozeReason })
+export type Snooze = z.infer<typeof Snooze>
+
 /** Parties a message is never mailed to: the handler phones them or uses their secure channel, and notes it. */
 export const Party = z.enum(['police', 'safeHomeCentre', 'labourInspectorate', 'comensha'])
 export type Party = z.infer<typeof Party>
@@ -93,10 +113,6 @@ export type UrgencyReason = z.infer<typeof UrgencyReason>
 /** Why somebody higher on the ladder takes a message that was not theirs to begin with: content opens only after it. */
 export const TakeoverReason = z.enum(['noReply', 'asked', 'cannotWait', 'otherwise'])
 export type TakeoverReason = z.infer<typeof TakeoverReason>
-
-/** Why the questions about a message wait, although it stays open. */
-export const SnoozeReason = z.enum(['waitsForPerson', 'waitsForPartner', 'waitsForDecision', 'staysOpen'])
-export type SnoozeReason = z.infer<typeof SnoozeReason>
 
 /** Every code has a text in messages/words. */
 export const Reason = z.enum([
@@ -198,6 +214,8 @@ export const Report = z.strictObject({
   /** The ladder in force: rises with every restart (missed first step, accepted hand-over, reopening). */
   ladder: z.strictObject({ round: z.int().positive(), startedAt: Instant }),
   watch: Watch.optional(),
+  waiting: Waiting.optional(),
+  snooze: Snooze.optional(),
   timeline: z.array(TimelineEvent).max(200),
 })
 export type Report = z.infer<typeof Report>

@@ -38,6 +38,8 @@ export type Where = z.infer<typeof Where>
 export const RegionCode = z.string().regex(/^(VR\d{2}|NL)$/)
 export type RegionCode = z.infer<typeof RegionCode>
 
+export const isRegion = (code: string): code is RegionCode => RegionCode.safeParse(code).success
+
 export const Situation = z.strictObject({
   where: Where,
   kind: Kind,

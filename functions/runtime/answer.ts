@@ -3,6 +3,8 @@ export type Answer = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** Whole `Set-Cookie` values. */
+  readonly cookies?: readonly string[]
 }
 
 /** Problem details of RFC 9457. Says what kind of thing is wrong, and never repeats what was sent. */
@@ -25,7 +27,7 @@ export const page = (status: number, html: string): Answer => ({
   body: html,
 })
 
-/** After a question by GET: look there. `location` is a path of ours, never made of input. */
+/** Look there. `location` is a path of ours or of the identity provider, never made of input. */
 export const seeOther = (location: string): Answer => ({ status: 303, headers: { location } })
 
 export const problem = (details: Problem): Answer => ({

@@ -1,46 +1,62 @@
+import { createAuditStore } from '#adapters/audit-store.ts'
 import { kmsClient, secretsClient, sesClient, sfnClient, tableClient } from '#adapters/clients.ts'
 import { stageClock } from '#adapters/clock.ts'
 import { createDestructionStore } from '#adapters/destruction-store.ts'
+import { createIdentity } from '#adapters/identity.ts'
 import type { Table } from '#adapters/items.ts'
 import { createLinks } from '#adapters/links.ts'
 import { createMailer } from '#adapters/mailer.ts'
+import { createNoteStore } from '#adapters/note-store.ts'
 import { createNoticeStore } from '#adapters/notice-store.ts'
 import { createRateStore } from '#adapters/rate-store.ts'
 import { createReminderStore } from '#adapters/reminder-store.ts'
 import { createReportStore } from '#adapters/report-store.ts'
 import { createSeal } from '#adapters/seal.ts'
 import { createKeyring, createSecret } from '#adapters/secrets.ts'
+import { createSessionStore } from '#adapters/session-store.ts'
 import { createWorkflows } from '#adapters/workflows.ts'
 import everyDay from '#content/calendar.json' with { type: 'json' }
 import { facts } from '#content/geography/facts.ts'
+import everyMunicipality from '#content/geography/municipalities.json' with { type: 'json' }
 import everyLadder from '#content/ladders.json' with { type: 'json' }
+import deskEn from '#content/messages/en/desk.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
 import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
+import deskNl from '#content/messages/nl/desk.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
-import { demo, regions as everyRegion, holders } from '#content/overlay.ts'
+import { demo, people as everyPerson, regions as everyRegion, holders } from '#content/overlay.ts'
 import everyPeriod from '#content/retention.json' with { type: 'json' }
 import { readCalendar } from '#domain/calendar.ts'
+import { readPeople } from '#domain/demo-person.ts'
 import { type Holder, readDirectory } from '#domain/directory.ts'
 import { readGeography } from '#domain/geography.ts'
 import { readLadders } from '#domain/ladder.ts'
 import type { Language } from '#domain/language.ts'
 import type { MailTexts } from '#domain/mail.ts'
-import { readRegions, requireVerifiedDirectory } from '#domain/regions.ts'
+import { readMunicipalityNames } from '#domain/municipality-names.ts'
+import { readRegions, regionWith, requireVerifiedDirectory } from '#domain/regions.ts'
 import { readRetention } from '#domain/retention.ts'
+import type { Names } from '#view/desk/names.ts'
+import { signInPage } from '#view/desk/sign-in.ts'
+import type { DeskWording } from '#view/desk/wording.ts'
 import { textOfError } from '#view/field.ts'
 import { errorPage, phonesInWords, tooManyPage } from '#view/problem.ts'
 import type { PageWording } from '#view/wording.ts'
+import { createAudit } from './audit.ts'
+import { createDeskEndpoint } from './desk-endpoint.ts'
+import type { DeskReportDependencies } from './desk-report.ts'
 import { createEndpoint } from './endpoint.ts'
 import { setting } from './environment.ts'
 import { createEvent } from './event.ts'
 import { createJob } from './job.ts'
 import { writeLine } from './log.ts'
 import { once } from './once.ts'
+import type { SessionDependencies } from './signed-in.ts'
 import { createStep } from './step.ts'
 
 /*
@@ -58,9 +74,24 @@ export const reports = /* @__PURE__ */ once(() => createReportStore(table()))
 export const notices = /* @__PURE__ */ once(() => createNoticeStore(table()))
 export const reminders = /* @__PURE__ */ once(() => createReminderStore(table()))
 export const destructions = /* @__PURE__ */ once(() => createDestructionStore(table()))
+export const sessions = /* @__PURE__ */ once(() => createSessionStore(table()))
+export const notes = /* @__PURE__ */ once(() => createNoteStore(table()))
+export const audits = /* @__PURE__ */ once(() => createAuditStore(table()))
 export const seal = /* @__PURE__ */ once(() => createSeal(kmsClient(), setting('REPORT_KEY_ARN')))
 export const keyring = /* @__PURE__ */ once(() => createKeyring(createSecret(secrets(), setting('KEYS_SECRET_ARN'))))
 export const links = /* @__PURE__ */ once(() => createLinks(keyring()))
+
+/** Whoever knows the people who sign in: any OpenID Connect issuer. */
+export const identity = /* @__PURE__ */ once(() => {
+  const secretArn = setting('CLIENT_SECRET_ARN')
+  return createIdentity({
+    issuer: setting('ISSUER'),
+    clientId: setting('CLIENT_ID'),
+    groupsClaim: setting('GROUPS_CLAIM'),
+    secret: secretArn === undefined ? undefined : createSecret(secrets(), secretArn),
+    callback: `${publicOrigin()}/api/v1/auth/callback`,
+  })
+})
 
 export const mailer = /* @__PURE__ */ once(() =>
   createMailer(sesClient(), { sender: setting('SENDER'), configurationSet: setting('CONFIGURATION_SET') }),
@@ -88,6 +119,8 @@ export const admit = async (address: string): Promise<void> =>
 export const publicOrigin = (): string => setting('PUBLIC_ORIGIN')
 
 export const geography = /* @__PURE__ */ once(() => readGeography(facts))
+/** For whoever needs no look-up: a bundle holds a tenth of the geography. */
+export const municipalities = /* @__PURE__ */ once(() => readMunicipalityNames(everyMunicipality))
 export const regions = /* @__PURE__ */ once(() => readRegions(everyRegion, { demo }))
 /** What mails are made of. */
 export const mailTexts: MailTexts = {
@@ -100,6 +133,22 @@ export const wordings: Readonly<Record<Language, PageWording>> = {
   nl: { language: 'nl', form: formNl, shared: wordsNl, site: frameNl, demo },
   en: { language: 'en', form: formEn, shared: wordsEn, site: frameEn, demo },
 }
+
+/** What the pages of the desk are made of. */
+export const deskWordings = /* @__PURE__ */ once(
+  (): Readonly<Record<Language, DeskWording>> => ({
+    nl: { ...wordings.nl, desk: deskNl },
+    en: { ...wordings.en, desk: deskEn },
+  }),
+)
+
+/** People invented for a demo stage, to be listed where one signs in. */
+export const demoPeople = /* @__PURE__ */ once(() => readPeople(everyPerson))
+
+export const namesIn = (language: Language): Names => ({
+  region: code => regionWith(code, regions()).name[language],
+  municipality: code => municipalities().get(code)?.name ?? code,
+})
 
 export const calendar = /* @__PURE__ */ once(() => readCalendar(everyDay))
 export const retention = /* @__PURE__ */ once(() => readRetention(everyPeriod))
@@ -139,6 +188,39 @@ export const endpoint = /* @__PURE__ */ createEndpoint({
   },
   log,
 })
+/** Sessions live on the wall's clock, like the screens they guard. */
+export const sessionDependencies = (): SessionDependencies => ({
+  sessions: sessions(),
+  keyring: keyring(),
+  realNow: Date.now,
+})
+
+export const deskEndpoint = /* @__PURE__ */ createDeskEndpoint({
+  endpoint,
+  sessions: sessionDependencies,
+  signInPage: (signingIn, { language }) => signInPage({ ...signingIn, people: demoPeople() }, deskWordings()[language]),
+})
+
+export const audit = /* @__PURE__ */ once(() => createAudit({ store: audits(), clock: clock(), retention }))
+
+/** All that a page about one message is made of. */
+export const deskReportDependencies = (language: Language): DeskReportDependencies => ({
+  reports: reports(),
+  notices: notices(),
+  notes: notes(),
+  seal: seal(),
+  clock: clock(),
+  policyFor: async () => ({
+    ladders: ladders(),
+    directory: directory(),
+    calendar: calendar(),
+    nationalDesk: nationalDesk(),
+  }),
+  regions: regions(),
+  names: namesIn(language),
+  audit: audit(),
+})
+
 export const step = /* @__PURE__ */ createStep(log)
 export const event = /* @__PURE__ */ createEvent(log)
 export const job = /* @__PURE__ */ createJob({ log, stage: () => setting('STAGE') })

@@ -33,7 +33,7 @@ export type ErrorPages = {
 
 const Options = z.strictObject({
   /** For the log: method and path as in the contract. */
-  route: z.string().regex(/^(GET|POST) \/[a-z./]+$/),
+  route: z.string().regex(/^(GET|POST) \/[A-Za-z./{}-]+$/),
   /** How a body may come; nothing for questions. */
   accepts: z.array(z.enum(['json', 'form'])).optional(),
   /** Counts this call of an address, and throws TooMany. */
@@ -107,8 +107,9 @@ function problemFor(error: unknown, language: Language, pages: ErrorPages): Answ
   return problem({ ...details, errors })
 }
 
-const resultOf = ({ status, headers, body }: Answer): APIGatewayProxyStructuredResultV2 => ({
+const resultOf = ({ status, headers, body, cookies }: Answer): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
   headers: { ...everyAnswer, ...headers },
   ...(body === undefined ? {} : { body }),
+  ...(cookies === undefined ? {} : { cookies: [...cookies] }),
 })

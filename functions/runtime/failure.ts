@@ -1,4 +1,4 @@
-import { Conflict, InvalidInput, NotFound, TooMany } from '#domain/errors.ts'
+import { Conflict, InvalidInput, NotFound, NotSignedIn, TooMany } from '#domain/errors.ts'
 import type { Problem } from './answer.ts'
 
 /** The request cannot even be looked at: too large, malformed, from another site. */
@@ -15,6 +15,7 @@ export class Refused extends Error {
 export function problemOf(error: unknown): Problem {
   if (error instanceof InvalidInput) return { status: 422, title: 'Some fields are not right' }
   if (error instanceof Conflict) return { status: 409, title: 'This changed in the meantime, or was sent before' }
+  if (error instanceof NotSignedIn) return { status: 401, title: 'Not signed in' }
   if (error instanceof NotFound) return { status: 404, title: 'Not found' }
   if (error instanceof TooMany) return { status: 429, title: 'Too many messages from this address' }
   if (error instanceof Refused) return { status: error.status, title: error.message }

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { Language } from '#domain/language.ts'
+import { cookiesIn } from './cookies.ts'
 import { Refused } from './failure.ts'
 import { type ApiMiddleware, isQuestion } from './guards.ts'
 
@@ -9,6 +10,10 @@ export type Format = 'json' | 'form'
 /** What an endpoint is asked. */
 export type ApiRequest = {
   readonly query: Readonly<Record<string, string | undefined>>
+  /** The variable parts of the path, by their name in the route. */
+  readonly path: Readonly<Record<string, string | undefined>>
+  /** The cookies as the browser sent them, by name. */
+  readonly cookies: ReadonlyMap<string, string>
   /** The fields of the body, unparsed; a field that came more than once is a list. Empty without a body. */
   readonly body: Readonly<Record<string, unknown>>
   readonly wants: 'page' | 'json'
@@ -45,7 +50,14 @@ export function languageOf(event: APIGatewayProxyEventV2): Language {
 export function requestFrom(event: APIGatewayProxyEventV2): ApiRequest {
   const body = fieldsOf(event)
   if (!isQuestion(event) && !isFields(event.body)) throw new Refused(400, 'The body is not a set of fields')
-  return { query: event.queryStringParameters ?? {}, body, wants: wants(event), language: languageOf(event) }
+  return {
+    query: event.queryStringParameters ?? {},
+    path: event.pathParameters ?? {},
+    cookies: cookiesIn(event.cookies ?? []),
+    body,
+    wants: wants(event),
+    language: languageOf(event),
+  }
 }
 
 function formatOf({ headers }: APIGatewayProxyEventV2): Format | undefined {

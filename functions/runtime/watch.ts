@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import type { Clock } from '#adapters/clock.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
 import type { Workflows } from '#adapters/workflows.ts'
 import { Conflict } from '#domain/errors.ts'
 import { withWatch } from '#domain/lifecycle.ts'
-import { type Instant, type Machine, Reference, type Report } from '#domain/report.ts'
+import { type Instant, type Machine, Reference, type Report, type Waiting } from '#domain/report.ts'
 import { cause, type Log } from './log.ts'
 
 /** All a watch carries: whose it is, and which run. What else an engine adds is dropped. */
@@ -39,16 +40,24 @@ export async function orLookAgain(
   }
 }
 
-/** Notes on the report when it will be looked at again, so that the dead-man's switch knows; written only when it changes. */
-export async function sleepUntil(
-  until: Instant,
+/** Until when, and with whom the message waits meanwhile, where that is known. */
+type Sleep = { readonly until: Instant; readonly waiting?: Waiting }
+
+/**
+ * Notes on the report when it will be looked at again, so that the dead-man's switch knows, and with whom it waits, so that
+ * lists do; written only when something changes.
+ */
+export async function sleep(
+  { until, waiting }: Sleep,
   report: Report,
   { reports, clock }: { readonly reports: Pick<ReportStore, 'replace'>; readonly clock: Pick<Clock, 'secondsUntil'> },
 ): Promise<Assessment> {
   const { watch, reference: reportId, version } = report
   if (!watch) throw new Error('A report without a watch cannot sleep')
-  if (watch.wakesAt !== until) {
-    await reports.replace(withWatch(report, { ...watch, wakesAt: until }), version)
+  const isNew = watch.wakesAt !== until || (waiting !== undefined && !isDeepStrictEqual(waiting, report.waiting))
+  if (isNew) {
+    const seen = waiting === undefined ? report : { ...report, waiting }
+    await reports.replace(withWatch(seen, { ...watch, wakesAt: until }), version)
   }
   return { kind: 'wait', reportId, run: watch.run, seconds: clock.secondsUntil(until) }
 }

@@ -3,13 +3,22 @@ import { type Content, html, textOf } from './html.ts'
 import { type PageName, pathTo } from './paths.ts'
 import type { PageWording } from './wording.ts'
 
-/** What differs from page to page; `counterpart` is where the other language begins, for an answer has no address. */
-export type PageParts = { readonly title: string; readonly main: Content; readonly counterpart: PageName }
+/**
+ * What differs from page to page. `counterpart` is where the other language begins, for most answers have no address;
+ * `sheet` is a style sheet that only some pages need.
+ */
+export type PageParts = {
+  readonly title: string
+  readonly main: Content
+  readonly counterpart: PageName | { readonly address: string }
+  readonly sheet?: 'desk'
+}
 
 /** A whole page as an answer of the API: the same frame as the site's own pages. */
-export function page({ title, main, counterpart }: PageParts, wording: PageWording): string {
+export function page({ title, main, counterpart, sheet }: PageParts, wording: PageWording): string {
   const { language, site } = wording
   const { frame } = site
+  const other = typeof counterpart === 'string' ? pathTo(counterpart, otherThan(language)) : counterpart.address
   return textOf(html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -19,12 +28,16 @@ export function page({ title, main, counterpart }: PageParts, wording: PageWordi
 <meta name="robots" content="noindex">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/site.css">
-<link rel="stylesheet" href="/assets/more.css">
+<link rel="stylesheet" href="/assets/more.css">${
+    sheet &&
+    html`
+<link rel="stylesheet" href="/assets/${sheet}.css">`
+  }
 <script src="/assets/leave.js" defer></script>
 </head>
 <body class="utrecht-root">
 <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">${frame.skip}</a>
-${top({ counterpart: pathTo(counterpart, otherThan(language)) }, wording)}
+${top({ counterpart: other }, wording)}
 <main id="inhoud" class="wrap" tabindex="-1">${main}</main>
 ${foot(wording)}
 </body>

@@ -36,6 +36,9 @@ export const endpoints = {
   send: '/api/v1/reports',
   status: '/api/v1/reports/status',
   takeover: '/api/v1/takeover',
+  signIn: '/api/v1/auth/login',
+  signOut: '/api/v1/auth/logout',
+  deskReports: '/api/v1/desk/reports',
 } as const
 
 /** Where *leave this site* goes: the weather, from a government institute, without advertisements. */

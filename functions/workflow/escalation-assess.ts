@@ -4,6 +4,7 @@ import type { ReportStore } from '#adapters/report-store.ts'
 import type { Chase } from '#domain/chase.ts'
 import { type Decision, decideEscalation } from '#domain/escalation.ts'
 import { addEvent } from '#domain/lifecycle.ts'
+import { waitingIn } from '#domain/outlook.ts'
 import type { Report, TimelineEvent } from '#domain/report.ts'
 import {
   calendar,
@@ -17,7 +18,7 @@ import {
   step,
 } from '#runtime/dependencies.ts'
 import type { Log } from '#runtime/log.ts'
-import { type Assessment, endWatch, liveReport, orLookAgain, sleepUntil, WatchInput } from '#runtime/watch.ts'
+import { type Assessment, endWatch, liveReport, orLookAgain, sleep, WatchInput } from '#runtime/watch.ts'
 
 export type EscalationDependencies = {
   readonly reports: Pick<ReportStore, 'get' | 'replace'>
@@ -34,13 +35,15 @@ export async function assessEscalation(input: WatchInput, dependencies: Escalati
     const report = await liveReport(input, 'escalation', reports)
     if (!report) return { ...input, kind: 'done' }
     const ledger = await notices.list(report.reference)
-    const decision = decideEscalation({ report, notices: ledger, now: clock.now(), ...policy })
-    return apply(decision, report, dependencies)
+    const chase = { report, notices: ledger, now: clock.now(), ...policy }
+    const decision = decideEscalation(chase)
+    return apply(decision, chase, dependencies)
   })
 }
 
-async function apply(decision: Decision, report: Report, dependencies: EscalationDependencies): Promise<Assessment> {
+async function apply(decision: Decision, chase: Chase, dependencies: EscalationDependencies): Promise<Assessment> {
   const { reports, notices } = dependencies
+  const { report } = chase
   const state = { reportId: report.reference, run: report.watch?.run ?? 0 }
   switch (decision.kind) {
     case 'notify':
@@ -51,7 +54,7 @@ async function apply(decision: Decision, report: Report, dependencies: Escalatio
       await record(decision.event, report, dependencies)
       return assessEscalation(state, dependencies)
     case 'wait':
-      return sleepUntil(decision.until, report, dependencies)
+      return sleep({ until: decision.until, waiting: waitingIn(chase) }, report, dependencies)
     case 'done':
       return endWatch(report, reports)
   }

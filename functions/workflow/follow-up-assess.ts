@@ -9,15 +9,7 @@ import type { Reminder } from '#domain/reminder.ts'
 import type { Report } from '#domain/report.ts'
 import { calendar, clock, directory, log, notices, reminders, reports, step, workflows } from '#runtime/dependencies.ts'
 import type { Log } from '#runtime/log.ts'
-import {
-  type Assessment,
-  endWatch,
-  liveReport,
-  orLookAgain,
-  sleepUntil,
-  startWatch,
-  WatchInput,
-} from '#runtime/watch.ts'
+import { type Assessment, endWatch, liveReport, orLookAgain, sleep, startWatch, WatchInput } from '#runtime/watch.ts'
 
 export type FollowUpDependencies = {
   readonly reports: Pick<ReportStore, 'get' | 'replace'>
@@ -57,7 +49,7 @@ async function apply(
       await restart(report, dependencies)
       return { ...input, kind: 'done' }
     case 'wait':
-      return sleepUntil(decision.until, report, dependencies)
+      return sleep({ until: decision.until }, report, dependencies)
     case 'done':
       return endWatch(report, dependencies.reports)
   }

@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro'
+import desk from '../../styles/desk.css?inline'
 import more from '../../styles/more.css?inline'
 import site from '../../styles/site.css?inline'
 
@@ -6,6 +7,7 @@ import site from '../../styles/site.css?inline'
 export const getStaticPaths = () => [
   { params: { sheet: 'site' }, props: { css: site } },
   { params: { sheet: 'more' }, props: { css: more } },
+  { params: { sheet: 'desk' }, props: { css: desk } },
 ]
 
 export const GET: APIRoute = ({ props }) => {

@@ -1,0 +1,153 @@
+import type { NoteStore } from '#adapters/note-store.ts'
+import type { ReportStore } from '#adapters/report-store.ts'
+import type { Seal } from '#adapters/seal.ts'
+import type { Workflows } from '#adapters/workflows.ts'
+import type { Actor } from '#domain/access.ts'
+import { type Act, type ActName, actIn, isActName } from '#domain/desk-act.ts'
+import { Conflict, InvalidInput, NotFound } from '#domain/errors.ts'
+import type { HandlerRef, Instant, Report } from '#domain/report.ts'
+import { type Answer, json, page, seeOther } from '#runtime/answer.ts'
+import {
+  deskEndpoint,
+  deskReportDependencies,
+  deskWordings,
+  log,
+  notes,
+  reports,
+  seal,
+  workflows,
+} from '#runtime/dependencies.ts'
+import { actorFor, afterAct, auditNames } from '#runtime/desk-act.ts'
+import { type Desk, type DeskReportDependencies, enterReport, openReport } from '#runtime/desk-report.ts'
+import type { Log } from '#runtime/log.ts'
+import type { ApiRequest } from '#runtime/request.ts'
+import { startWatch } from '#runtime/watch.ts'
+import { type ActState, deskReportPage } from '#view/desk/report.ts'
+import type { DeskWording } from '#view/desk/wording.ts'
+import { deskPath } from '#view/desk-paths.ts'
+
+export type ActDependencies = DeskReportDependencies & {
+  readonly reports: Pick<ReportStore, 'get' | 'replace'>
+  readonly notes: Pick<NoteStore, 'list' | 'add'>
+  readonly seal: Pick<Seal, 'open' | 'seal'>
+  readonly workflows: Workflows
+  readonly log: Log
+}
+
+type Asked = {
+  readonly reference: string | undefined
+  readonly act: string | undefined
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly actor: Actor
+}
+
+/**
+ * Does something to a message, in the name of whoever is signed in.
+ * @throws NotFound, InvalidInput; Conflict when somebody else acted first
+ */
+export async function actOnReport(asked: Asked, dependencies: ActDependencies): Promise<Report> {
+  if (!isActName(asked.act)) throw new NotFound('No such act')
+  const desk = await enterReport(asked.reference, asked.actor, dependencies)
+  const by = actorFor(asked.act, desk)
+  const act = actIn(asked.act, asked.fields)
+  const changed = await write(act, { desk, by }, dependencies)
+  if (changed.watch?.run !== desk.chase.report.watch?.run) await startWatch(changed, dependencies)
+  return changed
+}
+
+/** How often a write may meet another before whoever clicked is told so. */
+const tries = 5
+
+/** The ladder writes to the same report; only what a person did since the page was made stops the act. */
+async function write(
+  act: Act,
+  { desk, by }: { readonly desk: Desk; readonly by: HandlerRef },
+  dependencies: ActDependencies,
+): Promise<Report> {
+  const { reports } = dependencies
+  let current = desk
+  for (let tried = 1; tried < tries; tried += 1) {
+    const changed = afterAct(act, current, by)
+    if (tried === 1) await keep(act, current, { by, ...dependencies })
+    if (await isReplaced(changed, current.chase.report, reports)) return changed
+    current = await enterReport(current.chase.report.reference, desk.actor, dependencies)
+  }
+  throw new Conflict('The report kept changing')
+}
+
+/** What must not be missing once the act is done: its line in the audit, and the text of a note. Both are written once. */
+async function keep(
+  act: Act,
+  { chase, actor }: Desk,
+  { by, notes, seal, audit }: ActDependencies & { readonly by: HandlerRef },
+): Promise<void> {
+  const { reference } = chase.report
+  const subject = actor.kind === 'person' ? actor.person.subject : by.holder
+  await audit({ what: auditNames[act.act], about: reference, by: subject, ...detailOf(act) })
+  if (act.act !== 'notes') return
+  const sealed = await seal.seal(reference, { text: act.note })
+  const text = sealed?.fields.text
+  if (!sealed || text === undefined) throw new Error('A note without a text')
+  await notes.add(reference, { at: chase.now, id: act.noteKey, by, sealed: { key: sealed.key, fields: { text } } })
+}
+
+function detailOf(act: Act): { readonly detail?: string } {
+  if (act.act === 'acknowledge' && act.takeoverReason !== undefined) return { detail: act.takeoverReason }
+  if (act.act === 'handover') return { detail: act.toRegion }
+  return act.act === 'record' ? { detail: `${act.party} ${act.channel}` } : {}
+}
+
+async function isReplaced(changed: Report, { version }: Report, reports: ActDependencies['reports']): Promise<boolean> {
+  try {
+    await reports.replace(changed, version)
+    return true
+  } catch (error) {
+    if (error instanceof Conflict) return false
+    throw error
+  }
+}
+
+/** As a page: the message as it is now, or the form with what was typed and what was wrong or happened meanwhile. */
+export async function actAsPage(asked: Asked, wording: DeskWording, dependencies: ActDependencies): Promise<Answer> {
+  try {
+    const { reference } = await actOnReport(asked, dependencies)
+    return seeOther(`${deskPath('message', wording.language, reference)}?done=${asked.act}`)
+  } catch (error) {
+    if (!isActName(asked.act)) throw error
+    if (error instanceof InvalidInput) return again(422, { errors: error.fields }, { ...asked, act: asked.act })
+    if (error instanceof Conflict) {
+      return again(409, { errors: [], conflict: sinceOf(asked.fields) }, { ...asked, act: asked.act })
+    }
+    throw error
+  }
+
+  async function again(status: number, state: ActState, { act, ...of }: Asked & { act: ActName }): Promise<Answer> {
+    const desk = await enterReport(of.reference, of.actor, dependencies)
+    const opened = await openReport(desk, dependencies)
+    const typed = { ...state, act, answers: textsIn(of.fields) }
+    return page(status, deskReportPage(opened, typed, wording))
+  }
+}
+
+const sinceOf = ({ seen }: Asked['fields']): { readonly since?: Instant } =>
+  typeof seen === 'string' ? { since: seen } : {}
+
+const textsIn = (fields: Asked['fields']): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => typeof field[1] === 'string'))
+
+export const handler = deskEndpoint(
+  {
+    route: 'POST /desk/reports/{reference}/{act}',
+    accepts: ['json', 'form'],
+    address: ({ path, language }) => deskPath('message', language, path.reference ?? ''),
+  },
+  async (request: ApiRequest, actor) => {
+    const { path, body, wants, language } = request
+    const asked = { reference: path.reference, act: path.act, fields: body, actor }
+    const stores = { reports: reports(), notes: notes(), seal: seal(), workflows: workflows(), log }
+    const dependencies = { ...deskReportDependencies(language), ...stores }
+    if (wants === 'page') return actAsPage(asked, deskWordings()[language], dependencies)
+    const { reference, lastActivityAt, state } = await actOnReport(asked, dependencies)
+    return json(200, { reference, seen: lastActivityAt, phase: state.phase })
+  },
+)

@@ -1,0 +1,62 @@
+import type { Clock } from '#adapters/clock.ts'
+import { collect } from '#adapters/items.ts'
+import type { ReportStore } from '#adapters/report-store.ts'
+import type { Actor } from '#domain/access.ts'
+import { DeskFilter, type DeskRow, deskRows, type ListedReport } from '#domain/desk-list.ts'
+import type { Ladders } from '#domain/ladder.ts'
+import { grantsIn } from '#domain/person.ts'
+import { type Country, regionsSeen } from '#domain/regions-seen.ts'
+import type { RegionCode } from '#domain/situation.ts'
+import { json, page } from '#runtime/answer.ts'
+import {
+  clock,
+  deskEndpoint,
+  deskWordings,
+  ladders,
+  municipalities,
+  namesIn,
+  regions,
+  reports,
+} from '#runtime/dependencies.ts'
+import { queryOf } from '#view/desk/filter.ts'
+import { addressOf } from '#view/desk/frame.ts'
+import { deskListPage } from '#view/desk/list.ts'
+
+export type ListDependencies = {
+  readonly reports: Pick<ReportStore, 'listOf'>
+  readonly clock: Pick<Clock, 'now'>
+  readonly ladders: Ladders
+  readonly country: Country
+}
+
+export type Listed = { readonly rows: readonly DeskRow[]; readonly regions: readonly RegionCode[] }
+
+/** What this person may see of the regions in which they hold a role. */
+export async function listDeskReports(
+  actor: Actor,
+  filter: DeskFilter,
+  { reports, clock, ladders, country }: ListDependencies,
+): Promise<Listed> {
+  const grants = actor.kind === 'person' ? grantsIn(actor.person.groups) : []
+  const regions = regionsSeen(grants, country)
+  const read = filter.region === undefined ? regions : regions.filter(code => code === filter.region)
+  const phase = filter.show === 'closed' ? 'CLOSED' : 'OPEN'
+  const lists = await Promise.all(read.map((code): Promise<ListedReport[]> => collect(reports.listOf(code, phase))))
+  const rows = deskRows(lists.flat(), filter, { actor, ladders, now: clock.now() })
+  return { rows, regions }
+}
+
+export const handler = deskEndpoint(
+  {
+    route: 'GET /desk/reports',
+    address: ({ query, language }) => addressOf({ page: 'reports', query: queryOf(DeskFilter.parse(query)) }, language),
+  },
+  async ({ query, wants, language }, actor) => {
+    const filter = DeskFilter.parse(query)
+    const country = { municipalities: municipalities(), regions: regions() }
+    const stores = { reports: reports(), clock: clock(), ladders: ladders(), country }
+    const listed = await listDeskReports(actor, filter, stores)
+    if (wants === 'json') return json(200, listed)
+    return page(200, deskListPage({ actor, filter, names: namesIn(language), ...listed }, deskWordings()[language]))
+  },
+)

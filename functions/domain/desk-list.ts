@@ -1,0 +1,159 @@
+import * as z from 'zod'
+import { type Actor, may, type ReportInView, standingTowards } from './access.ts'
+import { type Ladders, ladderFor } from './ladder.ts'
+import { compareInstants } from './local-time.ts'
+import { type Instant, Report, type Role, Urgency } from './report.ts'
+import { Kind, RegionCode } from './situation.ts'
+import { endOfDay, localDateOf } from './working-time.ts'
+
+/** What a list knows of a message: codes only, from the index. */
+export const ListedReport = Report.pick({
+  reference: true,
+  region: true,
+  where: true,
+  kind: true,
+  ageGroup: true,
+  forms: true,
+  urgency: true,
+  asked: true,
+  reporterType: true,
+  restricted: true,
+  receivedAt: true,
+  state: true,
+  handover: true,
+  snooze: true,
+  ladder: true,
+  waiting: true,
+})
+export type ListedReport = z.infer<typeof ListedReport>
+
+/** What the list is asked to show; part of its address, so that it can be kept and shared. */
+export const DeskFilter = z.object({
+  show: z.enum(['open', 'closed']).catch('open'),
+  region: RegionCode.optional().catch(undefined),
+  urgency: Urgency.optional().catch(undefined),
+  kind: Kind.optional().catch(undefined),
+  /** Counts from 1. */
+  page: z.coerce.number().int().min(1).max(999).catch(1),
+})
+export type DeskFilter = z.infer<typeof DeskFilter>
+
+/** `mine` waits for this person, `running` was taken, `others` waits for somebody else. */
+export type Section = 'mine' | 'running' | 'others' | 'closed'
+
+export type DeskRow = {
+  readonly report: ListedReport
+  readonly section: Section
+  /** With whom it waits, or who has it. */
+  readonly role?: Role | undefined
+  /** The next thing that must have happened, and when; absent when nothing is promised. */
+  readonly dueAt?: Instant | undefined
+  /** Its time has passed without an answer. */
+  readonly overdueSince?: Instant | undefined
+  readonly isDueToday: boolean
+}
+
+export type ListSetting = { readonly actor: Actor; readonly ladders: Ladders; readonly now: Instant }
+
+/** How many rows a page of the list has. */
+export const rowsPerPage = 50
+
+/** The rows somebody may see, what waits for this person first: acute, overdue, urgent, due soonest. */
+export function deskRows(
+  reports: readonly ListedReport[],
+  filter: DeskFilter,
+  setting: ListSetting,
+): readonly DeskRow[] {
+  return reports
+    .filter(report => fits(report, filter))
+    .flatMap(report => rowOf(report, setting) ?? [])
+    .sort(inOrder)
+}
+
+/** Which regions' lists are read: of every role this person holds, and of the country for whoever is its last rung. */
+export function fits({ region, urgency, kind }: ListedReport, filter: DeskFilter): boolean {
+  return (
+    (filter.region === undefined || filter.region === region) &&
+    (filter.urgency === undefined || filter.urgency === urgency) &&
+    (filter.kind === undefined || filter.kind === kind)
+  )
+}
+
+function rowOf(report: ListedReport, { actor, ladders, now }: ListSetting): DeskRow | undefined {
+  const view = listedView(report, ladders)
+  if (!may(actor, 'seeThatItWaits', view)) return undefined
+  const dueAt = dueOf(report)
+  const overdueSince = overdueOf(report, now)
+  const today = localDateOf(now)
+  return {
+    report,
+    section: sectionOf(report, view, actor),
+    role: roleOf(report, view),
+    ...(dueAt === undefined ? {} : { dueAt }),
+    ...(overdueSince === undefined ? {} : { overdueSince }),
+    isDueToday: dueAt !== undefined && localDateOf(dueAt) === today,
+  }
+}
+
+/** As the rules look at it, from what the index holds: every rung up to the one it waits at was asked. */
+function listedView(report: ListedReport, ladders: Ladders): ReportInView {
+  const rungs = [...new Set(ladderFor(report, ladders).map(({ role }) => role))]
+  const reached = Math.max(0, rungs.indexOf(waitingAt(report)?.role ?? rungs[0] ?? 'nationalDesk'))
+  return { ...report, rungs, asked: rungs.slice(0, reached + 1) }
+}
+
+/** What was noted in an earlier round says nothing about this one. */
+function waitingAt({ waiting, ladder }: ListedReport): ListedReport['waiting'] {
+  return waiting?.round === ladder.round ? waiting : undefined
+}
+
+function sectionOf(report: ListedReport, view: ReportInView, actor: Actor): Section {
+  if (report.state.phase === 'closed') return 'closed'
+  if (may(actor, 'answerHandover', view)) return 'mine'
+  const standing = standingTowards(actor, view)
+  if (report.state.phase === 'received') return standing && view.asked.includes(standing.role) ? 'mine' : 'others'
+  return 'running'
+}
+
+function roleOf(report: ListedReport, view: ReportInView): Role | undefined {
+  return report.state.phase === 'received' ? view.asked.at(-1) : report.state.by.role
+}
+
+function dueOf(report: ListedReport): Instant | undefined {
+  const { state } = report
+  if (state.phase === 'received') return waitingAt(report)?.dueAt
+  if (state.phase === 'closed' || state.firstStepDoneAt !== undefined) return undefined
+  return endOfDay(state.firstStepBy)
+}
+
+function overdueOf(report: ListedReport, now: Instant): Instant | undefined {
+  if (report.state.phase !== 'received') return undefined
+  const at = waitingAt(report)
+  if (at?.missedAt !== undefined) return at.missedAt
+  return at !== undefined && compareInstants(at.dueAt, now) <= 0 ? at.dueAt : undefined
+}
+
+const sections = ['mine', 'running', 'others', 'closed'] as const satisfies readonly Section[]
+
+function inOrder(one: DeskRow, other: DeskRow): number {
+  return (
+    sections.indexOf(one.section) - sections.indexOf(other.section) || rankOf(one) - rankOf(other) || byTime(one, other)
+  )
+}
+
+function rankOf({ report, overdueSince, section }: DeskRow): number {
+  if (section === 'closed') return 0
+  if (report.urgency === 'acute') return 0
+  if (overdueSince !== undefined) return 1
+  return report.urgency === 'urgent' ? 2 : 3
+}
+
+/** The soonest first, what has no time last; of closed messages the newest first. */
+function byTime(one: DeskRow, other: DeskRow): number {
+  if (one.report.state.phase === 'closed' && other.report.state.phase === 'closed') {
+    return compareInstants(other.report.state.closedAt, one.report.state.closedAt)
+  }
+  const [first, second] = [one.overdueSince ?? one.dueAt, other.overdueSince ?? other.dueAt]
+  if (first === undefined || second === undefined) return Number(first === undefined) - Number(second === undefined)
+  return compareInstants(first, second)
+}

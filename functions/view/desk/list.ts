@@ -1,0 +1,99 @@
+import type { Actor } from '#domain/access.ts'
+import { type DeskFilter, type DeskRow, rowsPerPage, type Section } from '#domain/desk-list.ts'
+import type { RegionCode } from '#domain/situation.ts'
+import { fill } from '#domain/text.ts'
+import { dateInWords, inWords, timeInWords } from '#domain/words.ts'
+import { deskPath } from '../desk-paths.ts'
+import { type Content, type Html, html } from '../html.ts'
+import { filterForm, queryOf } from './filter.ts'
+import { deskPage } from './frame.ts'
+import { aboutInWords, type Names } from './names.ts'
+import type { DeskWording } from './wording.ts'
+
+export type DeskList = {
+  readonly actor: Actor
+  readonly rows: readonly DeskRow[]
+  readonly filter: DeskFilter
+  /** The regions this person may choose between. */
+  readonly regions: readonly RegionCode[]
+  readonly names: Names
+}
+
+/** What waits for this person, then what is under way and what waits for others. */
+export function deskListPage(list: DeskList, wording: DeskWording): string {
+  const { actor, rows, filter } = list
+  const { page } = filter
+  const shown = rows.slice((page - 1) * rowsPerPage, page * rowsPerPage)
+  const main = html`<h1 tabindex="-1">${headingOf(list, wording)}</h1>
+${list.regions.length === 0 ? html`<p class="notice">${wording.desk.list.noRole}</p>` : filterForm(list, wording)}
+${sections.map(section => sectionOf(section, shown, list, wording))}
+${rows.length === 0 && html`<p class="quiet">${wording.desk.list.empty}</p>`}
+${pager(rows.length, filter, wording)}`
+  const address = { page: 'reports', query: queryOf(filter, page) } as const
+  return deskPage({ title: wording.desk.list.title, main, address, actor }, wording)
+}
+
+const sections: readonly Section[] = ['mine', 'running', 'others', 'closed']
+
+function headingOf({ rows, filter }: DeskList, { desk: { list } }: DeskWording): string {
+  if (filter.show === 'closed') return list.heading.closed
+  const count = rows.filter(({ section }) => section === 'mine').length
+  if (count === 0) return list.heading.none
+  return count === 1 ? list.heading.one : fill(list.heading.many, { count })
+}
+
+function sectionOf(section: Section, shown: readonly DeskRow[], list: DeskList, wording: DeskWording): Content {
+  const rows = shown.filter(row => row.section === section)
+  if (rows.length === 0) return undefined
+  const { columns, sections: titles } = wording.desk.list
+  const head = [columns.message, columns.about, columns.since, columns.due, columns.with]
+  return html`<section class="desk-section" aria-labelledby="s-${section}"><h2 id="s-${section}">${titles[section]}</h2>
+<table class="desk-list"><thead><tr>${head.map(title => html`<th scope="col">${title}</th>`)}</tr></thead>
+<tbody>${rows.map(row => rowOf(row, list, wording))}</tbody></table></section>`
+}
+
+function rowOf(row: DeskRow, { names }: DeskList, wording: DeskWording): Html {
+  const { report, role } = row
+  const { desk, language, shared } = wording
+  const { columns } = desk.list
+  const { what, which } = aboutInWords(report, wording, names)
+  const from = `${desk.list.asked[report.asked]} · ${desk.list.reporters[report.reporterType]}`
+  return html`<tr${row.overdueSince !== undefined && html` class="is-late"`}>
+<th scope="row" data-label="${columns.message}"><a href="${deskPath('message', language, report.reference)}">${report.reference}</a><br><span class="quiet">${from}</span></th>
+<td data-label="${columns.about}">${urgencyBadge(report.urgency, wording)}${what}<br><span class="quiet">${which}</span></td>
+<td data-label="${columns.since}">${inWords(report.receivedAt, language)}</td>
+<td data-label="${columns.due}">${dueInWords(row, names, wording)}</td>
+<td data-label="${columns.with}">${role && shared.roles[role].name}<br><span class="quiet">${names.region(report.region)}</span></td></tr>`
+}
+
+export function urgencyBadge(urgency: DeskRow['report']['urgency'], { desk: { list } }: DeskWording): Content {
+  return urgency === 'normal' ? undefined : html`<strong class="badge ${urgency}">${list.urgency[urgency]}</strong> `
+}
+
+function dueInWords(row: DeskRow, names: Names, { desk: { list }, language, shared }: DeskWording): Content {
+  const { report, dueAt, overdueSince, isDueToday } = row
+  const { state, handover, snooze } = report
+  if (handover) return fill(list.offered, { region: names.region(handover.to) })
+  if (overdueSince !== undefined) {
+    return html`<strong class="late">${fill(list.overdue, { time: inWords(overdueSince, language) })}</strong>`
+  }
+  const step = state.phase === 'acknowledged' && fill(list.firstStep, { step: shared.firstSteps[state.firstStep] })
+  if (dueAt === undefined) {
+    if (state.phase !== 'acknowledged') return undefined
+    return snooze ? fill(list.snoozed, { date: dateInWords(snooze.until, language) }) : list.stepDone
+  }
+  const when = isDueToday
+    ? html`<strong class="soon">${fill(list.today, { time: timeInWords(dueAt, language) })}</strong>`
+    : inWords(dueAt, language)
+  return html`${when}${step && html`<br><span class="quiet">${step}</span>`}`
+}
+
+function pager(count: number, filter: DeskFilter, { desk: { list }, language }: DeskWording): Content {
+  const pages = Math.ceil(count / rowsPerPage)
+  if (pages <= 1) return undefined
+  const link = (page: number, label: string): Content =>
+    page >= 1 &&
+    page <= pages &&
+    html`<a href="${deskPath('reports', language)}?${queryOf(filter, page)}">${label}</a> `
+  return html`<nav class="pager" aria-label="${list.pages.label}">${link(filter.page - 1, list.pages.previous)}<span>${fill(list.pages.of, { page: filter.page, pages })}</span> ${link(filter.page + 1, list.pages.next)}</nav>`
+}

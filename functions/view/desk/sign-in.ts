@@ -1,0 +1,91 @@
+import type { DemoPerson } from '#domain/demo-person.ts'
+import { type Grant, grantsIn, type Person } from '#domain/person.ts'
+import { fill } from '#domain/text.ts'
+import { hiddenAnswers } from '../answer-list.ts'
+import { type Html, html } from '../html.ts'
+import { endpoints } from '../paths.ts'
+import { deskPage } from './frame.ts'
+import type { DeskWording } from './wording.ts'
+
+/** Something that was sent when the session had ended: it must not be lost. */
+export type Unsent = { readonly action: string; readonly fields: Readonly<Record<string, string | readonly string[]>> }
+
+export type SigningIn = {
+  /** Why the page is shown, when it was not asked for. */
+  readonly why?: 'ended' | 'refused' | undefined
+  /** The page of the desk to come to. */
+  readonly to: string
+  readonly unsent?: Unsent | undefined
+  /** Only on demo stages. */
+  readonly people: readonly DemoPerson[]
+}
+
+/** One button to the identity provider, or, on a demo stage, one for each role. */
+export function signInPage({ why, to, unsent, people }: SigningIn, wording: DeskWording): string {
+  const { signIn } = wording.desk
+  const main = html`<h1 tabindex="-1">${signIn.heading}</h1>
+${why && html`<p class="notice" role="status"><strong>${signIn.why[why]}</strong></p>`}
+${unsent === undefined ? html`<p class="lead">${signIn.lead}</p>` : kept(unsent, wording)}
+<div class="actions"><a class="nl-button nl-button--primary" href="${departure(to, wording)}"${unsent && html` target="_blank"`}>${signIn.button}</a></div>
+${people.length > 0 && demoPeople(people, to, wording)}
+<p class="quiet">${signIn.whoMay}</p>`
+  return deskPage({ title: signIn.heading, main, address: { page: 'signIn' } }, wording)
+}
+
+/** Who is signed in, in which roles, and how to leave. */
+export function signedInPage(person: Person, wording: DeskWording): string {
+  const { signIn, menu } = wording.desk
+  const grants = grantsIn(person.groups)
+  const roles = grants.map(grant => html`<li>${grantInWords(grant, wording)}</li>`)
+  const main = html`<h1 tabindex="-1">${fill(signIn.signedInAs, { name: person.name })}</h1>
+${grants.length > 0 ? html`<h2>${signIn.roles}</h2><ul>${roles}</ul>` : html`<p class="notice">${signIn.noRole}</p>`}
+<p class="quiet">${signIn.endsByItself}</p>
+<form class="actions" action="${endpoints.signOut}" method="post"><input type="hidden" name="language" value="${wording.language}">
+<button class="nl-button nl-button--primary" type="submit">${menu.signOut}</button>
+<button class="nl-button nl-button--secondary" type="submit" name="everywhere" value="1">${signIn.signOutEverywhere}</button></form>
+<p class="quiet">${signIn.everywhereMeans}</p>`
+  return deskPage(
+    { title: signIn.heading, main, address: { page: 'signIn' }, actor: { kind: 'person', person } },
+    wording,
+  )
+}
+
+export function signedOutPage(provider: string, wording: DeskWording): string {
+  const { signIn } = wording.desk
+  const main = html`<h1 tabindex="-1">${signIn.signedOut}</h1><p class="lead">${signIn.providerToo}</p>
+<p><a href="${provider}">${signIn.goOn}</a></p>`
+  return deskPage({ title: signIn.signedOut, main, address: { page: 'signIn' } }, wording)
+}
+
+export function grantInWords(grant: Grant, { desk, shared }: DeskWording): string {
+  const { grants } = desk
+  switch (grant.as) {
+    case 'member':
+      return fill(grants.member, { municipality: grant.municipality })
+    case 'desk':
+      return fill(grants.desk, { role: shared.roles[grant.role].name, region: grant.region })
+    case 'lead':
+      return grant.of === 'country' ? grants.leadCountry : fill(grants.lead, { region: grant.of })
+    case 'administrator':
+      return grants.administrator
+  }
+}
+
+const departure = (to: string, { language }: DeskWording, hint?: string): string =>
+  `${endpoints.signIn}?${new URLSearchParams({ to, lang: language, ...(hint === undefined ? {} : { hint }) })}`
+
+/** What was typed goes again with one press, after signing in beside this page. */
+function kept({ action, fields }: Unsent, { desk: { signIn } }: DeskWording): Html {
+  return html`<p class="lead">${signIn.kept}</p>
+<form action="${action}" method="post">${hiddenAnswers(fields)}
+<div class="actions"><button class="nl-button nl-button--secondary" type="submit">${signIn.sendAgain}</button></div></form>`
+}
+
+function demoPeople(people: readonly DemoPerson[], to: string, wording: DeskWording): Html {
+  const { demo } = wording.desk.signIn
+  const items = people.map(
+    ({ email, name, function: does }) =>
+      html`<li><a href="${departure(to, wording, email)}">${name}</a><br><span class="quiet">${does[wording.language]}</span></li>`,
+  )
+  return html`<section class="group"><h2>${demo.heading}</h2><p>${demo.lead}</p><ul class="people">${items}</ul></section>`
+}
