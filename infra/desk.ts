@@ -32,5 +32,9 @@ export function deskRoutes({ data, issuer, escalation, followUp, endpoint }: Des
     'GET /desk/reports': forPeople('list-desk-reports').reads(data, indexes.byOwner.name),
     'GET /desk/reports/{reference}': forPeople('show-desk-report').unseals(data).knowsDesk(),
     'POST /desk/reports/{reference}/{act}': act,
+    'GET /desk/unknown': endpoint('desk-unknown'),
+    'GET /people': forPeople('list-people'),
+    'POST /people/{subject}/{act}': forPeople('change-access'),
+    'GET /audit': forPeople('show-audit').reads(data, indexes.byOwner.name),
   }
 }

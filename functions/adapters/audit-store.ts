@@ -23,7 +23,8 @@ export function createAuditStore(table: Table): AuditStore {
     by: subject =>
       lines(table, {
         IndexName: indexes.byOwner.name,
-        KeyConditionExpression: 'OWNER = :by',
+        KeyConditionExpression: '#owner = :by',
+        ExpressionAttributeNames: { '#owner': indexes.byOwner.partition },
         ExpressionAttributeValues: { ':by': auditBy(subject) },
       }),
   }

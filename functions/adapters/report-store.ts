@@ -64,7 +64,8 @@ async function replace(table: Table, report: Report, expectedVersion: number): P
 async function* listOf(table: Table, region: RegionCode, phase: 'OPEN' | 'CLOSED'): AsyncGenerator<ListedReport> {
   const found = query(table, {
     IndexName: indexes.byOwner.name,
-    KeyConditionExpression: 'OWNER = :owner',
+    KeyConditionExpression: '#owner = :owner',
+    ExpressionAttributeNames: { '#owner': indexes.byOwner.partition },
     ExpressionAttributeValues: { ':owner': reportsOf(region, phase) },
     ScanIndexForward: phase === 'OPEN',
   })

@@ -13,9 +13,9 @@ export type SessionStore = {
   /** Notes that the session was used. One that ended in the meantime stays ended. */
   seen(hash: string, at: Instant): Promise<void>
   end(hash: string): Promise<void>
-  /** Ends every session of a person that began before the instant. */
-  endAll(subject: string, before: Instant): Promise<void>
-  /** Takes the access away, or gives it back; `false` when nobody of that name ever signed in. */
+  /** Ends every session of a person that began before the instant; `false` when nobody of that name ever signed in. */
+  endAll(subject: string, before: Instant): Promise<boolean>
+  /** Takes the access away, or gives it back; `false` as above. */
   revoke(subject: string, by: string, at: Instant): Promise<boolean>
   restore(subject: string): Promise<boolean>
   /** Everybody who ever signed in. */
@@ -28,9 +28,7 @@ export function createSessionStore(table: Table): SessionStore {
     find: hash => find(table, hash),
     seen: (hash, at) => seen(table, hash, at),
     end: hash => end(table, hash),
-    endAll: async (subject, before) => {
-      await change(table, subject, { set: 'SET validFrom = :value', value: before })
-    },
+    endAll: (subject, before) => change(table, subject, { set: 'SET validFrom = :value', value: before }),
     revoke: (subject, by, at) => change(table, subject, { set: 'SET revoked = :value', value: { at, by } }),
     restore: subject => change(table, subject, { set: 'REMOVE revoked' }),
     people: () => people(table),

@@ -39,6 +39,7 @@ export const endpoints = {
   signIn: '/api/v1/auth/login',
   signOut: '/api/v1/auth/logout',
   deskReports: '/api/v1/desk/reports',
+  people: '/api/v1/people',
 } as const
 
 /** Where *leave this site* goes: the weather, from a government institute, without advertisements. */

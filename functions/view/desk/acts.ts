@@ -12,11 +12,11 @@ export function actForms(desk: DeskReport, state: ActState, wording: DeskWording
   const { acts: words } = wording.desk
   const [first, ...others] = desk.acts
   if (first === undefined) return html`<h2>${words.heading}</h2><p class="quiet">${words.nothing}</p>`
-  return html`<h2>${words.heading}</h2>
-<section class="act" id="act-${first}"><h3>${words.title[first]}</h3>${actForm(first, true, { desk, state, wording })}</section>
+  return html`<h2 id="acts">${words.heading}</h2>
+<section class="desk-act" id="act-${first}"><h3>${words.title[first]}</h3>${actForm(first, true, { desk, state, wording })}</section>
 ${others.map(
   act =>
-    html`<details class="act" id="act-${act}"${state.act === act && html` open`}><summary>${words.title[act]}</summary>${actForm(act, false, { desk, state, wording })}</details>`,
+    html`<details class="desk-act" id="act-${act}"${state.act === act && html` open`}><summary>${words.title[act]}</summary>${actForm(act, false, { desk, state, wording })}</details>`,
 )}`
 }
 

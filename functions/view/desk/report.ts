@@ -71,14 +71,17 @@ export function deskReportPage(desk: DeskReport, state: ActState, wording: DeskW
   const { what, which } = aboutInWords(report, wording, names)
   const main = html`<p class="print-hide"><a href="${deskPath('reports', wording.language)}">${wording.desk.report.back}</a></p>
 <p class="quiet">${report.reference} · ${names.region(report.region)} · ${list.asked[report.asked]}, ${list.reporters[report.reporterType]}</p>
-<h1 tabindex="-1">${urgencyBadge(report.urgency, wording)}${what}, ${which}</h1>
+<h1 tabindex="-1">${urgencyBadge(report.urgency, wording)}${capitalised(what)}, ${which}</h1>
 ${banner(state, desk, wording)}
 ${standing(desk, wording)}
+${desk.acts.length > 0 && html`<p class="print-hide"><a href="#acts">${wording.desk.acts.heading}</a></p>`}
 <div class="two"><div>${contentOf(desk, wording)}${notesOf(desk, wording)}${actForms(desk, state, wording)}</div>
 <div><h2>${wording.desk.report.line}</h2>${reportLine(desk, wording)}${noticesOf(desk, wording)}</div></div>`
   const address = { page: 'message', rest: [report.reference] } as const
   return deskPage({ title: report.reference, main, address, actor }, wording)
 }
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function banner(state: ActState, desk: DeskReport, wording: DeskWording): Content {
   const { report: words } = wording.desk
