@@ -34,6 +34,9 @@ const exactly = [
   'CONFIGURATION_SET',
   'PUBLIC_ORIGIN',
   'NATIONAL_DESK',
+  'ISSUER',
+  'CLIENT_ID',
+  'GROUPS_CLAIM',
 ]
 
 /** What each function may do, next to the logs that all of them write. */
