@@ -57,7 +57,7 @@ export const signedOutPage = (language: PageLanguage): string => page(language, 
 
 const button = ({ subject, name, email, groups }: Person, before: string) =>
   `<button name="person" value="${escaped(subject)}">${before}<b>${escaped(name)}</b>
-<small>${escaped([email, ...groups].join(' · '))}</small></button>`
+${[email, groups.join(' · ')].map(line => `<small>${escaped(line)}</small>`).join('')}</button>`
 
 const page = (language: PageLanguage, title: string, content: string) => `<!doctype html>
 <html lang="${language}">
@@ -65,11 +65,12 @@ const page = (language: PageLanguage, title: string, content: string) => `<!doct
 <meta name="viewport" content="width=device-width">
 <title>${title}</title>
 <style>
-body { max-width: 34rem; margin: 2rem auto; padding: 0 1rem; font: 1.125rem/1.5 system-ui, sans-serif; color: #1b1b1f; background: #fff }
-button { display: block; width: 100%; margin: 0 0 .75rem; padding: .75rem 1rem; text-align: start; font: inherit; color: inherit; background: #f3f3f6; border: 1px solid #6b6b76; border-radius: .25rem; cursor: pointer }
-button:hover { background: #e6e6ec }
-:focus-visible { outline: 3px solid #154273; outline-offset: 2px }
-small { display: block; overflow-wrap: anywhere; color: #4a4a55 }
+html { color-scheme: light dark; color: light-dark(#1b1b1f, #f3f3f6); background: light-dark(#fff, #1b1b1f) }
+body { max-width: 34rem; margin: 2rem auto; padding: 0 1rem; font: 1.125rem/1.5 system-ui, sans-serif }
+button { display: block; width: 100%; margin: 0 0 .75rem; padding: .75rem 1rem; text-align: start; font: inherit; color: inherit; background: light-dark(#f3f3f6, #2c2c33); border: 1px solid #80808c; border-radius: .25rem; cursor: pointer }
+button:hover { background: light-dark(#e6e6ec, #3a3a43) }
+:focus-visible { outline: 3px solid light-dark(#154273, #9cc4f2); outline-offset: 2px }
+small { display: block; overflow-wrap: anywhere; color: light-dark(#4a4a55, #c4c4ce) }
 </style>
 <main>
 <h1>${title}</h1>
