@@ -3,7 +3,7 @@ import { may } from '#domain/access.ts'
 import { NotFound } from '#domain/errors.ts'
 import type { Account } from '#domain/session.ts'
 import { json, page } from '#runtime/answer.ts'
-import { deskEndpoint, deskWordings, sessions } from '#runtime/dependencies.ts'
+import { deskEndpoint, deskWordings, namesIn, sessions } from '#runtime/dependencies.ts'
 import type { SignedIn } from '#runtime/signed-in.ts'
 import { accessActs, peoplePage } from '#view/desk/people.ts'
 import { deskPath } from '#view/desk-paths.ts'
@@ -23,6 +23,6 @@ export const handler = deskEndpoint(
     const accounts = await listPeople(actor, { sessions: sessions() })
     if (wants === 'json') return json(200, accounts)
     const done = accessActs.find(act => act === query.done)
-    return page(200, peoplePage({ actor, accounts, done }, deskWordings()[language]))
+    return page(200, peoplePage({ actor, accounts, names: namesIn(language), done }, deskWordings()[language]))
   },
 )

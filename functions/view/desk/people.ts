@@ -7,6 +7,7 @@ import { deskPath } from '../desk-paths.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { endpoints } from '../paths.ts'
 import { deskPage } from './frame.ts'
+import type { Names } from './names.ts'
 import { grantInWords } from './sign-in.ts'
 import type { DeskWording } from './wording.ts'
 
@@ -17,26 +18,31 @@ export type AccessAct = (typeof accessActs)[number]
 export type People = {
   readonly actor: Actor & { readonly kind: 'person' }
   readonly accounts: readonly Account[]
+  readonly names: Names
   readonly done?: AccessAct | undefined
 }
 
-export function peoplePage({ actor, accounts, done }: People, wording: DeskWording): string {
+export function peoplePage({ actor, accounts, names, done }: People, wording: DeskWording): string {
   const { people } = wording.desk
   const { columns } = people
   const head = [columns.name, columns.roles, columns.last, columns.access]
-  const rows = accounts.map(account => rowOf(account, account.subject === actor.person.subject, wording))
+  const rows = accounts.map(account =>
+    rowOf(account, { isSelf: account.subject === actor.person.subject, names }, wording),
+  )
   const main = html`<h1 tabindex="-1">${people.heading}</h1><p class="lead">${people.lead}</p>
 ${done && html`<p class="notice" role="status"><strong>${people.done[done]}</strong></p>`}
 ${accounts.length === 0 ? html`<p class="quiet">${people.empty}</p>` : html`<table class="desk-list"><thead><tr>${head.map(title => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`}`
   return deskPage({ title: people.title, main, address: { page: 'people' }, actor }, wording)
 }
 
-function rowOf(account: Account, isSelf: boolean, wording: DeskWording): Html {
+type Showing = { readonly isSelf: boolean; readonly names: Names }
+
+function rowOf(account: Account, { isSelf, names }: Showing, wording: DeskWording): Html {
   const { desk, language } = wording
   const { people } = desk
   const { columns } = people
   const { name, email, groups, lastSignIn, revoked } = account
-  const roles = grantsIn(groups).map(grant => html`${grantInWords(grant, wording)}<br>`)
+  const roles = grantsIn(groups).map(grant => html`${grantInWords(grant, names, wording)}<br>`)
   const state = revoked ? fill(people.revoked, { time: inWords(revoked.at, language) }) : people.open
   return html`<tr><th scope="row" data-label="${columns.name}"><strong>${name}</strong><br><span class="quiet">${email}</span></th>
 <td data-label="${columns.roles}">${roles.length > 0 ? roles : people.none}</td>

@@ -5,6 +5,7 @@ import { hiddenAnswers } from '../answer-list.ts'
 import { type Html, html } from '../html.ts'
 import { endpoints } from '../paths.ts'
 import { deskPage } from './frame.ts'
+import type { Names } from './names.ts'
 import type { DeskWording } from './wording.ts'
 
 /** Something that was sent when the session had ended: it must not be lost. */
@@ -33,10 +34,10 @@ ${people.length > 0 && demoPeople(people, to, wording)}
 }
 
 /** Who is signed in, in which roles, and how to leave. */
-export function signedInPage(person: Person, wording: DeskWording): string {
+export function signedInPage(person: Person, names: Names, wording: DeskWording): string {
   const { signIn, menu } = wording.desk
   const grants = grantsIn(person.groups)
-  const roles = grants.map(grant => html`<li>${grantInWords(grant, wording)}</li>`)
+  const roles = grants.map(grant => html`<li>${grantInWords(grant, names, wording)}</li>`)
   const main = html`<h1 tabindex="-1">${fill(signIn.signedInAs, { name: person.name })}</h1>
 ${grants.length > 0 ? html`<h2>${signIn.roles}</h2><ul>${roles}</ul>` : html`<p class="notice">${signIn.noRole}</p>`}
 <p class="quiet">${signIn.endsByItself}</p>
@@ -57,15 +58,16 @@ export function signedOutPage(provider: string, wording: DeskWording): string {
   return deskPage({ title: signIn.signedOut, main, address: { page: 'signIn' } }, wording)
 }
 
-export function grantInWords(grant: Grant, { desk, shared }: DeskWording): string {
+/** A role as people call it: with the names of region and municipality. */
+export function grantInWords(grant: Grant, names: Names, { desk, shared }: DeskWording): string {
   const { grants } = desk
   switch (grant.as) {
     case 'member':
-      return fill(grants.member, { municipality: grant.municipality })
+      return fill(grants.member, { municipality: names.municipality(grant.municipality) })
     case 'desk':
-      return fill(grants.desk, { role: shared.roles[grant.role].name, region: grant.region })
+      return fill(grants.desk, { role: shared.roles[grant.role].name, region: names.region(grant.region) })
     case 'lead':
-      return grant.of === 'country' ? grants.leadCountry : fill(grants.lead, { region: grant.of })
+      return grant.of === 'country' ? grants.leadCountry : fill(grants.lead, { region: names.region(grant.of) })
     case 'administrator':
       return grants.administrator
   }
