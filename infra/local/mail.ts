@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { AwsError, type Operations } from './aws-json.ts'
 import type { Bus } from './events.ts'
 import { openJournal } from './journal.ts'
-import { outcomeOf } from './mail-event.ts'
+import { outcomesOf } from './mail-event.ts'
 import { inboxHeaders, Mail, SendEmail } from './mail-message.ts'
 import { hosting, ofType, propertiesOf, type Resource } from './resource.ts'
 
@@ -39,7 +39,7 @@ const EmailIdentity = hosting({ EmailIdentity: z.string() }, [
 ])
 
 /** How long a mail is under way, in real seconds. */
-const underWay = { DELIVERY: 0.2, BOUNCE: 1 }
+const underWay = { DELIVERY: 0.2, BOUNCE: 1, COMPLAINT: 1 }
 /** The inbox shows this many mails again after a restart. */
 const restored = 200
 
@@ -61,8 +61,9 @@ export async function openPost(resources: readonly Resource[], { directory, bus,
         const mail: Mail = { messageId: await deliver(origin, body), at: Date.now(), body }
         journal.append(mail)
         const published = rules.published.get(request.ConfigurationSetName ?? '') ?? new Set()
-        const outcome = outcomeOf(request, mail)
-        if (published.has(outcome.kind)) bus.put(outcome.event, underWay[outcome.kind])
+        for (const { kind, event } of outcomesOf(request, mail)) {
+          if (published.has(kind)) bus.put(event, underWay[kind])
+        }
         return { MessageId: mail.messageId }
       },
     },
