@@ -60,7 +60,6 @@ export class Digest extends Construct {
     const map = new ForEach(this, 'For each recipient', {
       stateName: 'For each recipient',
       itemsPath: '$.recipients',
-      itemSelector: { 'recipient.$': '$$.Map.Item.Value' },
       maxConcurrency: 5,
       resultSelector: { 'anyFailed.$': "States.ArrayContains($, 'failed')" },
     })

@@ -12,6 +12,13 @@ import type { Handler } from './function.ts'
 export const timetable = {
   reconcile: ScheduleExpression.rate(Duration.minutes(1)),
   retention: ScheduleExpression.cron({ minute: '0', hour: '3', timeZone: TimeZone.of('Europe/Amsterdam') }),
+  /** The first Tuesday of the month: Mondays are closed more often. */
+  drill: ScheduleExpression.cron({
+    minute: '0',
+    hour: '10',
+    weekDay: 'TUE#1',
+    timeZone: TimeZone.of('Europe/Amsterdam'),
+  }),
 } as const
 
 /** A function on the timetable. A start that fails, or a run that fails after its retries, ends in the queue. */

@@ -94,11 +94,12 @@ export class ServiceStack extends Stack {
   }
 
   private digest(): void {
-    const collect = this.handler('digest-collect').reads(this.data, indexes.byDue.name).knowsDesk()
+    const collect = this.handler('digest-collect')
+      .reads(this.data, indexes.byDue.name, indexes.byOwner.name)
+      .knowsDesk()
     const send = this.handler('digest-send')
-      .reads(this.data, indexes.byDue.name)
+      .reads(this.data, indexes.byOwner.name)
       .writes(this.data)
-      .derives(this.data)
       .sends(this.mail)
       .knowsOrigin()
       .knowsDesk()
@@ -152,6 +153,7 @@ export class ServiceStack extends Stack {
     const outcome = this.handler('mail-event')
       .reads(this.data)
       .writes(this.data)
+      .knowsDesk()
       .starts('ESCALATION_ARN', escalation.machine)
       .starts('FOLLOW_UP_ARN', followUp.machine)
     this.mail.reportsTo(outcome, this.deadLetters)
@@ -167,7 +169,13 @@ export class ServiceStack extends Stack {
       .reads(this.data)
       .writes(this.data)
       .sweeps(this.data)
+    const drill = this.handler('drill', Duration.minutes(5))
+      .reads(this.data)
+      .writes(this.data)
+      .sends(this.mail)
+      .knowsDesk()
     const { deadLetters } = this
+    new Job(this, 'DrillJob', { job: drill, when: timetable.drill, deadLetters })
     new Job(this, 'ReconcileJob', { job: reconcile, when: timetable.reconcile, deadLetters })
     new Job(this, 'RetentionJob', { job: retention, when: timetable.retention, deadLetters })
   }

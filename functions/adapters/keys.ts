@@ -1,5 +1,7 @@
+import type { Holder } from '#domain/directory.ts'
 import type { Notice } from '#domain/notice.ts'
-import { type Instant, Reference, type Report } from '#domain/report.ts'
+import type { Reminder } from '#domain/reminder.ts'
+import { type Instant, LocalDate, Reference, type Report } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
 
 /*
@@ -11,6 +13,10 @@ import type { RegionCode } from '#domain/situation.ts'
  * | the notices of a report                          | table   | PK = REPORT#<reference>, SK begins NOTICE#       |
  * | the reminders of a report                        | table   | PK = REPORT#<reference>, SK begins REMINDER#     |
  * | the digests of a holder, newest last             | table   | PK = DIGEST#<holder>, SK begins NOTICE#          |
+ * | the test mails of a drill                        | table   | PK = DRILL#<day>, SK begins NOTICE#              |
+ * | the drills there were                            | table   | PK = DRILLS, SK = <day>                          |
+ * | entries of the directory; of a region            | table   | PK = DIRECTORY, SK begins <region>#<role>#<id>   |
+ * | what an entry was before it changed              | table   | PK = DIRECTORY#<id>, SK = <instant>              |
  * | what was destroyed of a region                   | table   | PK = DESTROYED#<code>, SK = <reference>          |
  * | a session, by the keyed hash of its token         | table   | PK = SESSION#<keyed hash>, SK = SESSION          |
  * | everybody who ever signed in                     | table   | PK = PEOPLE, SK = <subject>                      |
@@ -20,7 +26,8 @@ import type { RegionCode } from '#domain/situation.ts'
  * | how often an address wrote in a window           | table   | PK = RATE#<keyed hash>#<window>, SK = RATE       |
  * | open (closed) reports of a region by deadline    | byOwner | OWNER = REGION#<code>#OPEN (CLOSED), OWNER_SORT  |
  * | reports whose watch should have woken            | byDue   | DUE = WATCH#<shard>, DUE_SORT < <instant>        |
- * | reminders that are due                           | byDue   | DUE = REMINDER#<shard>, DUE_SORT <= <instant>    |
+ * | who is asked something by now                    | byDue   | DUE = REMINDER#<shard>, DUE_SORT <= <instant>    |
+ * | what a holder is asked by now                    | byOwner | OWNER = REMINDERS#<holder>, OWNER_SORT <= …      |
  *
  * An item is what the domain's schema says, flat, plus the upper-case attributes made here. Nothing sealed is ever
  * part of a key or of what an index shows.
@@ -60,8 +67,8 @@ export const indexes = {
 
 export type ItemKey = { readonly PK: string; readonly SK: string }
 
-/** Where a notice is found: with its report, or, a digest, with its holder. Every notice is its own key. */
-export type NoticeKey = Pick<Notice, 'reference' | 'holder' | 'id'>
+/** Where a notice is found: with its report, its drill, or, a digest, its holder. Every notice is its own key. */
+export type NoticeKey = Pick<Notice, 'reference' | 'drill' | 'holder' | 'id'>
 
 /** The table is spread over so many partitions of "due", so that a busy minute is not one hot key. */
 const shardCount = 4
@@ -74,13 +81,29 @@ export const reminderKey = (reference: Reference, id: string): ItemKey => ({
   SK: `REMINDER#${id}`,
 })
 
-export function noticeKey({ reference, holder, id }: NoticeKey): ItemKey {
+export function noticeKey({ reference, drill, holder, id }: NoticeKey): ItemKey {
   if (reference !== undefined) return { PK: `REPORT#${reference}`, SK: `NOTICE#${id}` }
+  if (drill !== undefined) return { PK: drillOn(drill), SK: `NOTICE#${id}` }
   if (holder !== undefined) return { PK: digestsOf(holder), SK: `NOTICE#${id}` }
   throw new Error('A notice without a report needs a holder')
 }
 
 export const digestsOf = (holder: string): string => `DIGEST#${holder}`
+export const drillOn = (day: LocalDate): string => `DRILL#${day}`
+
+/** All drills stand together, by their day. */
+export const drills = 'DRILLS'
+export const drillKey = (day: LocalDate): ItemKey => ({ PK: drills, SK: day })
+
+/** The whole directory stands together, in the order of regions and roles. */
+export const directory = 'DIRECTORY'
+export const entriesOf = (region: RegionCode): string => `${region}#`
+export const entryKey = ({ region, role, id }: Pick<Holder, 'region' | 'role' | 'id'>): ItemKey => ({
+  PK: directory,
+  SK: `${entriesOf(region)}${role}#${id}`,
+})
+
+export const entryHistoryKey = (id: string, at: Instant): ItemKey => ({ PK: `DIRECTORY#${id}`, SK: sortable(at) })
 
 export const destructionKey = (region: RegionCode, reference: Reference): ItemKey => ({
   PK: `DESTROYED#${region}`,
@@ -105,6 +128,17 @@ export const rateKey = (addressHash: string, window: number): ItemKey => ({
 
 export const watchDue = (shard: number): string => `WATCH#${shard}`
 export const reminderDue = (shard: number): string => `REMINDER#${shard}`
+export const remindersOf = (holder: string): string => `REMINDERS#${holder}`
+
+/** The index attributes of a question that is due: that its holder is asked something, and what. */
+export function reminderIndexes({ reference, holder, dueAt }: Reminder): Record<string, string> {
+  const at = sortable(dueAt)
+  const due = { DUE: reminderDue(shardOf(reference)), DUE_SORT: `${at}#${holder}` }
+  return { ...due, OWNER: remindersOf(holder), OWNER_SORT: at }
+}
+
+/** After everything that is due at the instant, before what is due later. */
+export const dueBy = (at: Instant): string => `${sortable(at)}#~`
 
 export const reportsOf = (region: RegionCode, phase: 'OPEN' | 'CLOSED'): string => `REGION#${region}#${phase}`
 
@@ -135,5 +169,7 @@ export const referenceIn = ({ PK }: Pick<ItemKey, 'PK'>): Reference => Reference
 /** Reads the place of a notice from its key. */
 export function noticeIn({ PK, SK }: ItemKey): NoticeKey {
   const id = SK.replace(/^NOTICE#/, '')
-  return PK.startsWith('DIGEST#') ? { holder: PK.replace(/^DIGEST#/, ''), id } : { reference: referenceIn({ PK }), id }
+  if (PK.startsWith('DIGEST#')) return { holder: PK.replace(/^DIGEST#/, ''), id }
+  if (PK.startsWith('DRILL#')) return { drill: LocalDate.parse(PK.replace(/^DRILL#/, '')), id }
+  return { reference: referenceIn({ PK }), id }
 }

@@ -1,9 +1,9 @@
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { Notice, type NoticeState } from '#domain/notice.ts'
-import type { Instant, Reference } from '#domain/report.ts'
+import type { Instant, LocalDate, Reference } from '#domain/report.ts'
 import { maxAttempts } from '#domain/sending.ts'
 import { collect, happened, type Item, Key, putNew, query, read, scan, type Table, withoutKeys } from './items.ts'
-import { digestsOf, type NoticeKey, noticeIn, noticeKey, reportKey, sortable } from './keys.ts'
+import { digestsOf, drillOn, type NoticeKey, noticeIn, noticeKey, reportKey, sortable } from './keys.ts'
 
 /** What became of a send: `messageId` where the mailer gave one. */
 export type NoticeOutcome = {
@@ -18,6 +18,8 @@ export type NoticeStore = {
   get(key: NoticeKey): Promise<Notice | undefined>
   /** The ledger of a report. */
   list(reference: Reference): Promise<Notice[]>
+  /** The test mails of a drill. */
+  listDrill(day: LocalDate): Promise<Notice[]>
   /** The digest planned last, by its id: ids of digests begin with their date. */
   latestDigest(holder: string): Promise<Notice | undefined>
   /** Takes the right to send, for the length of the lease; `undefined` when it is not to be had. */
@@ -35,7 +37,7 @@ export type NoticeStore = {
 
 /**
  * From which states an outcome may be recorded. Events overtake answers, so `delivered` may come while the claim still
- * says `sending`; a bounce wins over everything, and nothing brings a settled line back to `sent`.
+ * says `sending`; a bounce or a complaint wins over a delivery, and nothing brings a settled line back to `sent`.
  */
 const comesFrom = {
   sent: ['sending'],
@@ -43,6 +45,7 @@ const comesFrom = {
   failed: ['sending', 'sent', 'unknown'],
   delivered: ['sending', 'sent', 'unknown'],
   bounced: ['sending', 'sent', 'unknown', 'delivered'],
+  complained: ['sending', 'sent', 'unknown', 'delivered'],
 } as const satisfies Record<NoticeOutcome['state'], readonly NoticeState[]>
 
 export function createNoticeStore(table: Table): NoticeStore {
@@ -50,6 +53,7 @@ export function createNoticeStore(table: Table): NoticeStore {
     plan: notice => plan(table, notice),
     get: key => get(table, key),
     list: reference => list(table, reportKey(reference).PK),
+    listDrill: day => list(table, drillOn(day)),
     latestDigest: holder => latestDigest(table, holder),
     claim: (key, lease) => claim(table, key, lease),
     release: key => release(table, key),

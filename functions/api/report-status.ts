@@ -3,26 +3,14 @@ import type { Clock } from '#adapters/clock.ts'
 import type { NoticeStore } from '#adapters/notice-store.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
 import { type Keyring, same } from '#adapters/secrets.ts'
-import type { Chase } from '#domain/chase.ts'
 import { InvalidInput, NotFound } from '#domain/errors.ts'
 import { Language } from '#domain/language.ts'
 import { normaliseReceipt, normaliseReference } from '#domain/reference.ts'
 import type { Reference } from '#domain/report.ts'
 import { type Status, statusFor } from '#domain/status.ts'
 import { type Answer, json, page } from '#runtime/answer.ts'
-import {
-  admit,
-  calendar,
-  clock,
-  directory,
-  endpoint,
-  keyring,
-  ladders,
-  nationalDesk,
-  notices,
-  reports,
-  wordings,
-} from '#runtime/dependencies.ts'
+import { admit, clock, endpoint, keyring, notices, policy, reports, wordings } from '#runtime/dependencies.ts'
+import type { ReadPolicy } from '#runtime/policy.ts'
 import { statusPage, statusQuestionPage } from '#view/status.ts'
 import type { PageWording } from '#view/wording.ts'
 
@@ -38,7 +26,7 @@ export type StatusDependencies = {
   readonly notices: Pick<NoticeStore, 'list'>
   readonly keyring: Pick<Keyring, 'receiptHash'>
   readonly clock: Pick<Clock, 'now'>
-  readonly policy: Pick<Chase, 'ladders' | 'directory' | 'calendar' | 'nationalDesk'>
+  readonly policy: ReadPolicy
 }
 
 /** Looked up for whatever is no number of ours, so that the answer takes as long. Its check character is wrong. */
@@ -62,7 +50,7 @@ export async function reportStatus(
   ])
   const isTheirs = same(hash, report?.proof.receipt ?? '')
   if (!report || !isTheirs) throw new NotFound('No message with this number and this code')
-  return statusFor({ report, notices: ledger, now: clock.now(), ...policy })
+  return statusFor({ report, notices: ledger, now: clock.now(), ...(await policy(report)) })
 }
 
 /** The form's own codes; whatever else is wrong is a field nobody asked for. */
@@ -99,7 +87,6 @@ export async function statusAsPage(
 export const handler = endpoint(
   { route: 'POST /reports/status', accepts: ['json', 'form'], admit },
   async ({ body, wants, language }) => {
-    const policy = { ladders: ladders(), directory: directory(), calendar: calendar(), nationalDesk: nationalDesk() }
     const dependencies = { reports: reports(), notices: notices(), keyring: keyring(), clock: clock(), policy }
     if (wants === 'page') return statusAsPage(body, wordings[language], dependencies)
     return json(200, await reportStatus(body, dependencies))

@@ -3,7 +3,6 @@ import type { ReportStore } from '#adapters/report-store.ts'
 import type { Seal } from '#adapters/seal.ts'
 import type { Keyring } from '#adapters/secrets.ts'
 import type { Workflows } from '#adapters/workflows.ts'
-import type { Chase } from '#domain/chase.ts'
 import { Conflict, InvalidInput } from '#domain/errors.ts'
 import type { Geography } from '#domain/geography.ts'
 import { outlook } from '#domain/outlook.ts'
@@ -18,15 +17,12 @@ import { checkSubmission } from '#domain/submission-rules.ts'
 import { type Answer, json, page } from '#runtime/answer.ts'
 import {
   admit,
-  calendar,
   clock,
-  directory,
   endpoint,
   geography,
   keyring,
-  ladders,
   log,
-  nationalDesk,
+  policy,
   regions,
   reports,
   seal,
@@ -35,6 +31,7 @@ import {
 } from '#runtime/dependencies.ts'
 import type { Log } from '#runtime/log.ts'
 import { pageAfterForm } from '#runtime/message-pages.ts'
+import type { ReadPolicy } from '#runtime/policy.ts'
 import { startWatch } from '#runtime/watch.ts'
 import { receiptPage } from '#view/receipt.ts'
 import type { PageWording } from '#view/wording.ts'
@@ -47,7 +44,7 @@ export type SubmitDependencies = {
   readonly clock: Pick<Clock, 'now'>
   readonly geography: Geography
   readonly regions: readonly Region[]
-  readonly policy: Pick<Chase, 'ladders' | 'directory' | 'calendar' | 'nationalDesk'>
+  readonly policy: ReadPolicy
   readonly log: Log
 }
 
@@ -62,9 +59,11 @@ export async function submitReport(
 ): Promise<Receipt> {
   const { keyring, regions, policy } = dependencies
   const { submission, region } = admitted(values, dependencies)
+  // Before acceptance: whatever fails after it would tell the sender that nothing was sent.
+  const goingBy = await policy({ region })
   const receipt = receiptFrom(await keyring.receiptDigest(submission.submissionKey))
   const report = await accept(submission, { region, receipt }, dependencies)
-  const asReceived = { report, notices: [], now: report.receivedAt, ...policy }
+  const asReceived = { report, notices: [], now: report.receivedAt, ...goingBy }
   return receiptFor(report, receipt, { outlook: outlook(asReceived), region: regionWith(region, regions) })
 }
 
@@ -149,6 +148,6 @@ const submitDependencies = (): SubmitDependencies => ({
   clock: clock(),
   geography: geography(),
   regions: regions(),
-  policy: { ladders: ladders(), directory: directory(), calendar: calendar(), nationalDesk: nationalDesk() },
+  policy,
   log,
 })

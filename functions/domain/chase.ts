@@ -1,10 +1,11 @@
 import type { Calendar } from './calendar.ts'
 import { type Holder, holdersFor, type Reached } from './directory.ts'
+import { speaksStill } from './directory-marks.ts'
 import { type Ladders, ladderFor, type Rung } from './ladder.ts'
 import { compareInstants } from './local-time.ts'
 import type { Notice } from './notice.ts'
 import type { Instant, Report, TimelineEvent, Unheld } from './report.ts'
-import { type Deadline, deadline, isOpen } from './working-time.ts'
+import { type Deadline, deadline, isOpen, nextOpening } from './working-time.ts'
 
 /** All that a decision about the ladder looks at. `notices` is the whole ledger of the report, of every round. */
 export type Chase = {
@@ -33,13 +34,15 @@ export type Step = {
 /** The ladder of this message from the bottom up. A rung that asks nobody gives its time to the next one. */
 export function climb(chase: Chase): readonly Step[] {
   const lost = lostHolders(chase)
+  const opening = nextOpening(chase.now, chase.calendar, chase.report.region)
   const steps: Step[] = []
   let before: Step | undefined
   for (const [index, rung] of ladderFor(chase.report, chase.ladders).entries()) {
     const sent = noticesOn(rung, index, chase)
-    const reached = reach(rung, chase, lost)
-    const deadSince = rung.role === 'nationalDesk' ? undefined : allLostSince(sent, chase)
     const due = dueOf(rung, before, chase)
+    // Whoever reads on the day on which the rung is asked: at its time, or now when that has passed.
+    const reached = reach(rung, { chase, lost, at: later(due.at, opening) })
+    const deadSince = rung.role === 'nationalDesk' ? undefined : allLostSince(sent, chase)
     before = { rung, index, due, reached, sent, ...(deadSince === undefined ? {} : { deadSince }) }
     steps.push(before)
   }
@@ -72,24 +75,39 @@ function noticesOn({ role }: Rung, index: number, { report, notices }: Chase): r
   )
 }
 
-function reach(rung: Rung, chase: Chase, lost: ReadonlyMap<string, Unheld>): Reached {
+type Reaching = { readonly chase: Chase; readonly lost: ReadonlyMap<string, Unheld>; readonly at: Instant }
+
+function reach(rung: Rung, { chase, lost, at }: Reaching): Reached {
   if (rung.role === 'nationalDesk') return { holders: [chase.nationalDesk] }
-  return holdersFor(rung, { report: chase.report, directory: chase.directory, now: chase.now, lost })
+  return holdersFor(rung, { report: chase.report, directory: chase.directory, now: at, lost })
 }
 
 /**
- * Whoever cannot be asked again: the mailbox bounced, or, in this round, the mail was refused or the answer was "not
- * for me". A mailbox for nights is another one and says nothing about this one.
+ * Whoever cannot be asked again: the mailbox bounced or complained, or, in this round, the mail was refused or the
+ * answer was "not for me". A mailbox for nights is another one and says nothing about this one.
  */
-function lostHolders({ report, notices }: Chase): ReadonlyMap<string, Unheld> {
-  const lost = new Map<string, Unheld>()
-  for (const { holder, purpose, state, round } of notices) {
-    if (holder === undefined || purpose !== 'ladder') continue
-    if (state === 'bounced') lost.set(holder, 'mailboxBounced')
-    if (state === 'failed' && round === report.ladder.round) lost.set(holder, 'mailRefused')
-  }
-  for (const { holder } of refusals(report)) lost.set(holder, 'saidNotForMe')
-  return lost
+function lostHolders({ report, notices, directory }: Chase): ReadonlyMap<string, Unheld> {
+  const { round } = report.ladder
+  const told = notices
+    .filter(notice => notice.purpose === 'ladder' && (notice.state !== 'failed' || notice.round === round))
+    .flatMap((notice): [string, Unheld][] => {
+      const reason = lostBy[notice.state]
+      const holder = directory.find(({ id }) => id === notice.holder)
+      return reason && holder && stillSpeaksOf(holder, notice) ? [[holder.id, reason]] : []
+    })
+  const said = refusals(report).map(({ holder }): [string, Unheld] => [holder, 'saidNotForMe'])
+  return new Map([...told, ...said])
+}
+
+const lostBy: Partial<Record<Notice['state'], Unheld>> = {
+  bounced: 'mailboxBounced',
+  complained: 'mailUnwanted',
+  failed: 'mailRefused',
+}
+
+/** Not any more when the mailbox is another one by now, or was checked since. */
+function stillSpeaksOf(holder: Holder, { to, outcomeAt, plannedAt }: Notice): boolean {
+  return to === holder.email && speaksStill({ at: outcomeAt ?? plannedAt }, holder)
 }
 
 type Refusal = { readonly holder: string; readonly at: Instant }
@@ -108,7 +126,7 @@ function allLostSince(sent: readonly Notice[], { report }: Chase): Instant | und
 }
 
 function lossOf({ state, holder, outcomeAt, plannedAt }: Notice, refused: readonly Refusal[]): Instant | undefined {
-  if (state === 'bounced' || state === 'failed') return outcomeAt ?? plannedAt
+  if (state in lostBy) return outcomeAt ?? plannedAt
   return refused.find(refusal => refusal.holder === holder)?.at
 }
 

@@ -6,6 +6,17 @@ import { Instant, LocalDate, type Report, Role, type Unheld } from './report.ts'
 import { AgeGroup, ExploitationForm, Kind, MunicipalityCode, RegionCode } from './situation.ts'
 import { localDateOf } from './working-time.ts'
 
+/** The days on which an office is open. */
+export const Weekday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday'])
+export type Weekday = z.infer<typeof Weekday>
+
+/** When somebody wants the daily mail: a half hour from 07:00 to 16:30, every working day or once a week. */
+export const DigestPreference = z.strictObject({
+  at: z.string().regex(/^(0[7-9]|1[0-6]):(00|30)$/),
+  every: z.enum(['day', 'week']),
+})
+export type DigestPreference = z.infer<typeof DigestPreference>
+
 /** Who holds a role in a region, for which cases. An absent list means "all". Function mailboxes, never persons' names. */
 export const Holder = z.strictObject({
   /** `VR05-careCoordinator-1`: neutral, unique in the country. */
@@ -22,15 +33,38 @@ export const Holder = z.strictObject({
     ageGroups: z.array(AgeGroup).optional(),
     forms: z.array(ExploitationForm).optional(),
   }),
+  /** When the mailbox is read; on another day somebody else is asked. */
+  days: z.array(Weekday).min(1).optional(),
   /** Id of the holder who stands in. */
   deputy: z.string().optional(),
   absence: z.strictObject({ from: LocalDate, until: LocalDate }).optional(),
-  /** On call at night: unheld unless a drill passed in the last 30 days. */
-  onCall: z.strictObject({ email: z.email(), drillPassedAt: Instant.optional() }).optional(),
+  /** On call at night, in a mailbox of its own: unheld unless a drill passed in the last 30 days. */
+  onCall: z
+    .strictObject({
+      email: z.email(),
+      phone: z.string().optional(),
+      drillPassedAt: Instant.optional(),
+      bouncedAt: Instant.optional(),
+      complainedAt: Instant.optional(),
+    })
+    .optional(),
+  /** Absent: daily, at the hour of the calendar. */
+  digest: DigestPreference.optional(),
   /** A bounce of the mailbox marks the entry at once. */
   bouncedAt: Instant.optional(),
-  /** Only a person who phoned fills this. */
-  verified: z.strictObject({ on: LocalDate, by: z.string() }).optional(),
+  /** Whoever reads the mailbox reported our mail as unwanted: none of it arrives any more. */
+  complainedAt: Instant.optional(),
+  /** Only a person who phoned fills this; `at` is missing in entries that came with the content. */
+  verified: z.strictObject({ on: LocalDate, by: z.string(), at: Instant.optional() }).optional(),
+  /** When the mailbox was last asked whether the entry is still right. */
+  nudgedAt: Instant.optional(),
+  /** From this day on the role is somebody else's: kept for the history, never asked. */
+  endedOn: LocalDate.optional(),
+  /** Absent while the entry is as the content has it. */
+  version: z.int().positive().optional(),
+  updatedAt: Instant.optional(),
+  /** The person who changed it, by subject. */
+  updatedBy: z.string().optional(),
 })
 export type Holder = z.infer<typeof Holder>
 
@@ -84,7 +118,8 @@ export type Seeking = {
 }
 
 /** The holders of a role for this message; a deputy stands in for whoever is away, and joins when the rung says so. */
-export function holdersFor({ role, audience }: Pick<Rung, 'role' | 'audience'>, seeking: Seeking): Reached {
+export function holdersFor({ role, audience }: Pick<Rung, 'role' | 'audience'>, everybody: Seeking): Reached {
+  const seeking = withoutEnded(everybody)
   const inRole = seeking.directory.filter(holder => holder.role === role && holder.region === seeking.report.region)
   const inScope = inRole.filter(holder => covers(holder, seeking.report))
   const principals = withoutDeputies(inScope)
@@ -96,7 +131,7 @@ export function holdersFor({ role, audience }: Pick<Rung, 'role' | 'audience'>, 
 }
 
 /** Does the holder's scope cover this message? An absent list means "all", an answer that was not given fits every list. */
-export function covers({ scope }: Holder, report: Seeking['report']): boolean {
+export function covers({ scope }: Pick<Holder, 'scope'>, report: Omit<Seeking['report'], 'region'>): boolean {
   const ages = report.ageGroup === 'perhapsUnder18' ? ['perhapsUnder18', 'under18'] : [report.ageGroup]
   return (
     listed(scope.municipalities, [report.where]) &&
@@ -106,16 +141,52 @@ export function covers({ scope }: Holder, report: Seeking['report']): boolean {
   )
 }
 
-/** Away on that day, or with a mailbox that refuses mail. */
+/** The role is somebody else's by now. */
+export function hasEnded({ endedOn }: Holder, now: Instant): boolean {
+  return endedOn !== undefined && endedOn <= localDateOf(now)
+}
+
+/** Why no mail of ours arrives there any more. */
+export function isLost({ bouncedAt, complainedAt }: Pick<Holder, 'bouncedAt' | 'complainedAt'>): Unheld | undefined {
+  if (bouncedAt !== undefined) return 'mailboxBounced'
+  return complainedAt === undefined ? undefined : 'mailUnwanted'
+}
+
+/** Away on that day, or with a mailbox that takes no mail of ours. */
 export function isAway(holder: Holder, now: Instant): Unheld | undefined {
-  const today = localDateOf(now)
-  if (holder.bouncedAt !== undefined) return 'mailboxBounced'
-  if (holder.absence && holder.absence.from <= today && today <= holder.absence.until) return 'absent'
-  return undefined
+  return isLost(holder) ?? (isAbsent(holder, now) ? 'absent' : undefined)
+}
+
+export function isAbsent(holder: Holder, now: Instant): boolean {
+  return holder.absence !== undefined && isAbsentOn(holder, localDateOf(now))
+}
+
+export function isAbsentOn({ absence }: Holder, date: LocalDate): boolean {
+  return absence !== undefined && absence.from <= date && date <= absence.until
+}
+
+/** Nobody reads this mailbox on that day: away, or not one of its days. */
+export function isUnread(holder: Holder, now: Instant): Unheld | undefined {
+  const reads = holder.days === undefined || readsOn(holder, localDateOf(now))
+  return isAway(holder, now) ?? (reads ? undefined : 'notThatDay')
+}
+
+export function readsOn({ days }: Holder, date: LocalDate): boolean {
+  const weekday = weekdayOf(date)
+  return days === undefined || (weekday !== undefined && days.includes(weekday))
+}
+
+/** The weekday of a date, `undefined` in the weekend. */
+export function weekdayOf(date: LocalDate): Weekday | undefined {
+  return Weekday.options[new Date(date).getUTCDay() - 1]
 }
 
 function listed(scope: readonly string[] | undefined, asked: readonly (string | undefined)[]): boolean {
   return scope === undefined || asked.some(one => one !== undefined && scope.includes(one))
+}
+
+function withoutEnded(seeking: Seeking): Seeking {
+  return { ...seeking, directory: seeking.directory.filter(holder => !hasEnded(holder, seeking.now)) }
 }
 
 /** Whoever stands in for another of them is asked as a deputy only; two who stand in for each other are both asked. */
@@ -135,5 +206,5 @@ function askedFor(principal: Holder, audience: Rung['audience'], seeking: Seekin
 }
 
 function whyLost(holder: Holder, { now, lost }: Seeking): Unheld | undefined {
-  return lost.get(holder.id) ?? isAway(holder, now)
+  return lost.get(holder.id) ?? isUnread(holder, now)
 }

@@ -1,5 +1,4 @@
 import type { Calendar } from './calendar.ts'
-import type { Holder } from './directory.ts'
 import { compareInstants, earliest, instantOf, monthsAfter } from './local-time.ts'
 import type { Notice } from './notice.ts'
 import { type Reminder, type ReminderSubject, reminderId, stillAsked } from './reminder.ts'
@@ -11,7 +10,6 @@ export type FollowUp = {
   readonly report: Report
   readonly notices: readonly Notice[]
   readonly reminders: readonly Reminder[]
-  readonly directory: readonly Holder[]
   readonly calendar: Calendar
   readonly now: Instant
 }

@@ -23,8 +23,14 @@ export type MailMessages = {
   readonly digest: {
     readonly subject: { readonly one: string; readonly many: string }
     readonly intro: string
-    readonly message: string
+    readonly region: string
+    readonly messages: { readonly one: string; readonly many: string }
+    readonly firstSteps: string
+    readonly questions: string
     readonly about: Readonly<Record<ReminderSubject, string>>
+    readonly offers: string
+    readonly entries: string
+    readonly entry: string
     readonly link: string
     readonly noContent: string
   }

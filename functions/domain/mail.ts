@@ -2,10 +2,9 @@ import type { Language } from './language.ts'
 import { type Block, layOut, oneLine } from './mail-layout.ts'
 import type { MailMessages, SharedWords } from './mail-texts.ts'
 import type { Notice } from './notice.ts'
-import type { ReminderSubject } from './reminder.ts'
-import type { Instant, LocalDate, Role, Urgency } from './report.ts'
+import type { Instant, Role, Urgency } from './report.ts'
 import { fill } from './text.ts'
-import { dateInWords, inWords } from './words.ts'
+import { inWords } from './words.ts'
 
 /** Content of messages/{nl,en}: mail.json and words.json, checked by the compiler where they are read. */
 export type MailTexts = Readonly<Record<Language, { readonly mail: MailMessages; readonly words: SharedWords }>>
@@ -27,14 +26,6 @@ export type RungFacts = {
   readonly dueAt?: Instant
   readonly next?: Role
   /** Signed link to the confirm page, where both answers are. */
-  readonly link: string
-}
-
-/** One question in the daily digest. Until people sign in, only its own signed link can open a message. */
-export type DigestItem = {
-  readonly about: ReminderSubject
-  readonly regionName: string
-  readonly takenOn: LocalDate
   readonly link: string
 }
 
@@ -62,20 +53,6 @@ export function composeReporterMail(notice: Notice, texts: MailTexts): Mail {
   return mailOf(notice, mail.sender.reporter, subject, [text(greeting), text(body), text(notYours)])
 }
 
-/** One mail a person; `items` is never empty. */
-export function composeDigest(notice: Notice, items: readonly [DigestItem, ...DigestItem[]], texts: MailTexts): Mail {
-  const { language } = notice
-  const { digest, sender } = texts[language].mail
-  const subject = items.length === 1 ? digest.subject.one : fill(digest.subject.many, { count: items.length })
-  const list = items.map(({ about, regionName, takenOn, link }): Block[] => [
-    text(fill(digest.message, { region: regionName, takenOn: dateInWords(takenOn, language) })),
-    text(digest.about[about]),
-    { kind: 'link', text: digest.link, href: link },
-  ])
-  const blocks: Block[] = [text(digest.intro), { kind: 'list', items: list }, text(digest.noContent)]
-  return mailOf(notice, sender.desk, subject, blocks)
-}
-
 /** A test down a ladder: nothing to do, but an address that does not take it shows. */
 export function composeDrillMail(notice: Notice, regionName: string, texts: MailTexts): Mail {
   const { drill, sender } = texts[notice.language].mail
@@ -95,7 +72,8 @@ function whatNext({ dueAt, next }: RungFacts, language: Language, texts: MailTex
   return fill(mail.rung.next, { dueAt: inWords(dueAt, language), next: words.roles[next].the })
 }
 
-function mailOf({ language }: Notice, senderName: string, subject: string, blocks: readonly Block[]): Mail {
+/** The words in order, laid out for the language of the notice. */
+export function mailOf({ language }: Notice, senderName: string, subject: string, blocks: readonly Block[]): Mail {
   const title = oneLine(subject)
   return { senderName, subject: title, ...layOut(blocks, { title, language }) }
 }

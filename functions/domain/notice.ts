@@ -1,13 +1,23 @@
 import * as z from 'zod'
 import type { Holder } from './directory.ts'
 import { Language } from './language.ts'
-import { Instant, Reference, Role } from './report.ts'
+import { Instant, LocalDate, Reference, Role } from './report.ts'
 
 /**
- * planned → sending (lease) → sent → delivered | bounced | failed | unknown.
+ * planned → sending (lease) → sent → delivered | bounced | complained | failed | unknown.
+ * `complained`: it arrived, and whoever got it reported it as unwanted: nothing of ours arrives there any more.
  * `unknown`: the mailer gave no answer; it is sent at most once more, and `attempts` says so.
  */
-export const NoticeState = z.enum(['planned', 'sending', 'sent', 'delivered', 'bounced', 'failed', 'unknown'])
+export const NoticeState = z.enum([
+  'planned',
+  'sending',
+  'sent',
+  'delivered',
+  'bounced',
+  'complained',
+  'failed',
+  'unknown',
+])
 export type NoticeState = z.infer<typeof NoticeState>
 
 export const NoticePurpose = z.enum(['ladder', 'onCall', 'reporter', 'digest'])
@@ -15,8 +25,10 @@ export type NoticePurpose = z.infer<typeof NoticePurpose>
 
 /** One line of the ledger: one mail to one recipient, whatever became of it. */
 export const Notice = z.strictObject({
-  /** Absent on a digest, which is about no single report. */
+  /** Absent on a digest and in a drill, which are about no single report. */
   reference: Reference.optional(),
+  /** The day of the drill that it belongs to. */
+  drill: LocalDate.optional(),
   /** Deterministic, so that planning the same notice twice writes it once. */
   id: z.string(),
   purpose: NoticePurpose,

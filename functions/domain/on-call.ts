@@ -1,5 +1,5 @@
 import type { Chase } from './chase.ts'
-import { covers, type Holder, isAway } from './directory.ts'
+import { covers, type Holder, hasEnded, isAbsent, isLost, type Seeking } from './directory.ts'
 import { ladderFor } from './ladder.ts'
 import { compareInstants, minutesAfter } from './local-time.ts'
 import { type Notice, unsentTo } from './notice.ts'
@@ -29,9 +29,14 @@ export function nobodyOnCall(chase: Chase): boolean {
   return chase.report.urgency === 'acute' && onCallHolders(chase).length === 0
 }
 
-/** On call counts only with a drill passed lately: an address that nobody tested at night is no address. */
-export function isOnCall({ onCall }: Holder, { now, validDays }: { now: Instant; validDays: number }): boolean {
-  if (onCall?.drillPassedAt === undefined) return false
+/**
+ * On call counts only with a drill passed lately: an address that nobody tested at night is no address. A mailbox of
+ * the day that bounces says nothing about the one for nights, nor do the days on which that one is read.
+ */
+export function isOnCall(holder: Holder, { now, validDays }: { now: Instant; validDays: number }): boolean {
+  const { onCall } = holder
+  if (onCall?.drillPassedAt === undefined || isLost(onCall) !== undefined) return false
+  if (hasEnded(holder, now) || isAbsent(holder, now)) return false
   return compareInstants(minutesAfter(onCall.drillPassedAt, validDays * minutesADay), now) >= 0
 }
 
@@ -65,16 +70,22 @@ function acuteSince({ ladder, timeline }: Report): Instant {
 
 type OnCallHolder = Holder & { readonly onCall: NonNullable<Holder['onCall']> }
 
-function onCallHolders(chase: Chase): readonly OnCallHolder[] {
-  const { report, ladders, directory, nationalDesk, now } = chase
-  if (report.urgency !== 'acute') return []
+/** Whoever is woken about this message, when it is acute. */
+export function onCallFor({ report, ladders, directory, nationalDesk, now }: OnCallSeeking): readonly OnCallHolder[] {
   const roles = new Set(ladderFor(report, ladders).map(rung => rung.role))
   const regional = directory.filter(
     holder => holder.region === report.region && roles.has(holder.role) && covers(holder, report),
   )
   const awake = { now, validDays: ladders.onCall.drillValidDays }
   return [...regional, nationalDesk].filter(
-    (holder): holder is OnCallHolder =>
-      holder.onCall !== undefined && isOnCall(holder, awake) && isAway(holder, now) === undefined,
+    (holder): holder is OnCallHolder => holder.onCall !== undefined && isOnCall(holder, awake),
   )
+}
+
+export type OnCallSeeking = Pick<Chase, 'ladders' | 'directory' | 'nationalDesk' | 'now'> & {
+  readonly report: Seeking['report'] & Pick<Report, 'urgency' | 'restricted'>
+}
+
+function onCallHolders(chase: Chase): readonly OnCallHolder[] {
+  return chase.report.urgency === 'acute' ? onCallFor(chase) : []
 }

@@ -100,7 +100,9 @@ export const Unheld = z.enum([
   'nobodyHoldsRole',
   'outsideScope',
   'absent',
+  'notThatDay',
   'mailboxBounced',
+  'mailUnwanted',
   'mailRefused',
   'saidNotForMe',
 ])

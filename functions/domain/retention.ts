@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { parseContent } from './content.ts'
+import type { Drill } from './drill.ts'
 import { Texts } from './language.ts'
 import { daysAfter, instantOf, monthsAfter } from './local-time.ts'
 import type { Notice } from './notice.ts'
@@ -26,6 +27,8 @@ const ids = [
   'skeleton',
   'noticeAddress',
   'digests',
+  'drills',
+  'directoryHistory',
   'abuseCounters',
   'logs',
   'audit',
@@ -53,9 +56,15 @@ export function isAddressDue(notice: Notice, retention: Retention, now: Instant)
   return notice.to !== undefined && isOver(retention.noticeAddress.keep, goneOut(notice), now)
 }
 
-/** The line about a daily mail, which belongs to no report, goes as a whole. */
-export function isDigestOver(notice: Notice, retention: Retention, now: Instant): boolean {
+/** The line about a daily mail or a drill, which belongs to no report, goes as a whole. */
+export function isLineOver(notice: Notice, retention: Retention, now: Instant): boolean {
+  if (notice.drill !== undefined) return isOver(retention.drills.keep, goneOut(notice), now)
   return notice.purpose === 'digest' && isOver(retention.digests.keep, goneOut(notice), now)
+}
+
+/** Who would have been asked that day, once nobody can see any more what became of it. */
+export function isDrillOver({ at }: Pick<Drill, 'at'>, retention: Retention, now: Instant): boolean {
+  return isOver(retention.drills.keep, at, now)
 }
 
 /** That a report was destroyed, when and for which region: all that is left of it, and nothing it said. */
@@ -63,7 +72,12 @@ export type Destruction = Pick<Report, 'reference' | 'region'> & { readonly dest
 
 /** When a record of destruction goes itself, in seconds since 1970; `realNow` is the wall's clock, as that of the table. */
 export function recordExpires({ audit }: Retention, realNow: Instant): number {
-  return Date.parse(instantOf({ date: lastDay(audit.keep, localDateOf(realNow)), time: 0 })) / 1000
+  return expires(audit.keep, realNow)
+}
+
+/** When a line in the history of the directory goes, in the same seconds. */
+export function historyExpires({ directoryHistory }: Retention, realNow: Instant): number {
+  return expires(directoryHistory.keep, realNow)
 }
 
 /** An open report without activity is never destroyed unseen: somebody must close it, extend it, or look why. */
@@ -81,6 +95,10 @@ export function withoutContents({ sealed: _, ...report }: Report, now: Instant):
     version: report.version + 1,
     timeline: addEvent(report.timeline, { at: now, what: 'destroyed' }),
   }
+}
+
+function expires(keep: Period, realNow: Instant): number {
+  return Date.parse(instantOf({ date: lastDay(keep, localDateOf(realNow)), time: 0 })) / 1000
 }
 
 function goneOut({ sentAt, plannedAt }: Notice): Instant {

@@ -1,25 +1,29 @@
 import type { Clock } from '#adapters/clock.ts'
 import type { DestructionStore } from '#adapters/destruction-store.ts'
+import type { DrillStore } from '#adapters/drill-store.ts'
 import type { NoticeKey } from '#adapters/keys.ts'
 import type { NoticeStore } from '#adapters/notice-store.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
+import type { Drill } from '#domain/drill.ts'
 import { Conflict } from '#domain/errors.ts'
 import type { Instant, Reference, Report } from '#domain/report.ts'
 import {
   dueDestruction,
   dueReview,
   isAddressDue,
-  isDigestOver,
+  isDrillOver,
+  isLineOver,
   type Retention,
   recordExpires,
   withoutContents,
 } from '#domain/retention.ts'
-import { clock, destructions, job, notices, reports, retention as rules } from '#runtime/dependencies.ts'
+import { clock, destructions, drills, job, notices, reports, retention as rules } from '#runtime/dependencies.ts'
 
 export type RetentionDependencies = {
   readonly reports: Pick<ReportStore, 'references' | 'get' | 'replace' | 'destroy'>
   readonly notices: Pick<NoticeStore, 'keys' | 'get' | 'forgetAddress' | 'remove'>
   readonly destructions: DestructionStore
+  readonly drills: Pick<DrillStore, 'list' | 'remove'>
   readonly rules: Retention
   readonly clock: Pick<Clock, 'now'>
 }
@@ -30,6 +34,8 @@ export type Destroyed = {
   ReportsDestroyed: number
   AddressesForgotten: number
   DigestsDestroyed: number
+  DrillLinesDestroyed: number
+  DrillsDestroyed: number
   /** Open and untouched for so long that the controller must look: never destroyed by itself. */
   ReportsToReview: number
 }
@@ -41,10 +47,13 @@ export async function destroyWhatIsDue(dependencies: RetentionDependencies): Pro
     ReportsDestroyed: 0,
     AddressesForgotten: 0,
     DigestsDestroyed: 0,
+    DrillLinesDestroyed: 0,
+    DrillsDestroyed: 0,
     ReportsToReview: 0,
   }
   for await (const reference of dependencies.reports.references()) count(await sweepReport(reference, dependencies))
   for await (const key of dependencies.notices.keys()) count(await sweepNotice(key, dependencies))
+  for (const drill of await dependencies.drills.list()) count(await sweepDrill(drill, dependencies))
   return done
 
   function count(what: keyof Destroyed | undefined): void {
@@ -102,16 +111,25 @@ async function sweepNotice(
   const notice = await notices.get(key)
   if (!notice) return undefined
   const now = clock.now()
-  if (isDigestOver(notice, rules, now)) {
+  if (isLineOver(notice, rules, now)) {
     await notices.remove(key)
-    return 'DigestsDestroyed'
+    return notice.drill === undefined ? 'DigestsDestroyed' : 'DrillLinesDestroyed'
   }
   if (!isAddressDue(notice, rules, now)) return undefined
   await notices.forgetAddress(key)
   return 'AddressesForgotten'
 }
 
+async function sweepDrill(
+  drill: Drill,
+  { drills, rules, clock }: RetentionDependencies,
+): Promise<keyof Destroyed | undefined> {
+  if (!isDrillOver(drill, rules, clock.now())) return undefined
+  await drills.remove(drill.day)
+  return 'DrillsDestroyed'
+}
+
 export const handler = job('retention', () => {
-  const stores = { reports: reports(), notices: notices(), destructions: destructions() }
+  const stores = { reports: reports(), notices: notices(), destructions: destructions(), drills: drills() }
   return destroyWhatIsDue({ ...stores, rules: rules(), clock: clock() })
 })

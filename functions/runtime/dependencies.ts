@@ -2,12 +2,15 @@ import { createAuditStore } from '#adapters/audit-store.ts'
 import { kmsClient, secretsClient, sesClient, sfnClient, tableClient } from '#adapters/clients.ts'
 import { stageClock } from '#adapters/clock.ts'
 import { createDestructionStore } from '#adapters/destruction-store.ts'
+import { createDirectoryStore } from '#adapters/directory-store.ts'
+import { createDrillStore } from '#adapters/drill-store.ts'
 import { createIdentity } from '#adapters/identity.ts'
 import type { Table } from '#adapters/items.ts'
 import { createLinks } from '#adapters/links.ts'
 import { createMailer } from '#adapters/mailer.ts'
 import { createNoteStore } from '#adapters/note-store.ts'
 import { createNoticeStore } from '#adapters/notice-store.ts'
+import { createOpenReports } from '#adapters/open-reports.ts'
 import { createRateStore } from '#adapters/rate-store.ts'
 import { createReminderStore } from '#adapters/reminder-store.ts'
 import { createReportStore } from '#adapters/report-store.ts'
@@ -56,6 +59,7 @@ import { createEvent } from './event.ts'
 import { createJob } from './job.ts'
 import { writeLine } from './log.ts'
 import { once } from './once.ts'
+import { policyFor, type ReadPolicy } from './policy.ts'
 import type { SessionDependencies } from './signed-in.ts'
 import { createStep } from './step.ts'
 
@@ -72,11 +76,13 @@ const originSecret = /* @__PURE__ */ once(() => createSecret(secrets(), setting(
 
 export const reports = /* @__PURE__ */ once(() => createReportStore(table()))
 export const notices = /* @__PURE__ */ once(() => createNoticeStore(table()))
+export const openReports = /* @__PURE__ */ once(() => createOpenReports(table()))
 export const reminders = /* @__PURE__ */ once(() => createReminderStore(table()))
 export const destructions = /* @__PURE__ */ once(() => createDestructionStore(table()))
 export const sessions = /* @__PURE__ */ once(() => createSessionStore(table()))
 export const notes = /* @__PURE__ */ once(() => createNoteStore(table()))
 export const audits = /* @__PURE__ */ once(() => createAuditStore(table()))
+export const drills = /* @__PURE__ */ once(() => createDrillStore(table()))
 export const seal = /* @__PURE__ */ once(() => createSeal(kmsClient(), setting('REPORT_KEY_ARN')))
 export const keyring = /* @__PURE__ */ once(() => createKeyring(createSecret(secrets(), setting('KEYS_SECRET_ARN'))))
 export const links = /* @__PURE__ */ once(() => createLinks(keyring()))
@@ -154,15 +160,15 @@ export const calendar = /* @__PURE__ */ once(() => readCalendar(everyDay))
 export const retention = /* @__PURE__ */ once(() => readRetention(everyPeriod))
 export const ladders = /* @__PURE__ */ once(() => readLadders(everyLadder))
 
-/** Who holds which role in the regions. The last rung of every ladder is not in it: see `nationalDesk`. */
-export const directory = /* @__PURE__ */ once((): readonly Holder[] => {
+/** Who holds which role, as the content has it until somebody changes it. */
+const baseHolders = /* @__PURE__ */ once((): readonly Holder[] => {
   const known = readDirectory(holders)
   requireVerifiedDirectory(regions(), known, { demo })
   return known
 })
 
-/** Its mailbox is a setting of the stage. */
-export const nationalDesk = /* @__PURE__ */ once(
+/** The last rung of every ladder; its mailbox is a setting of the stage. */
+const nationalDesk = /* @__PURE__ */ once(
   (): Holder => ({
     id: 'NL-nationalDesk-1',
     region: 'NL',
@@ -174,8 +180,13 @@ export const nationalDesk = /* @__PURE__ */ once(
   }),
 )
 
-/** Everybody who may be asked something: the directory and the national desk. */
-export const everyHolder = /* @__PURE__ */ once((): readonly Holder[] => [...directory(), nationalDesk()])
+/** Everybody who may be asked something. */
+export const directory = /* @__PURE__ */ once(() =>
+  createDirectoryStore(table(), { holders: baseHolders(), nationalDesk: nationalDesk() }),
+)
+
+export const policy: ReadPolicy = report =>
+  policyFor(report, { ladders: ladders(), calendar: calendar(), directory: directory() })
 
 export const endpoint = /* @__PURE__ */ createEndpoint({
   originSecret: () => originSecret()(),

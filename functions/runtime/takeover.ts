@@ -1,7 +1,8 @@
 import type { Clock } from '#adapters/clock.ts'
+import type { DirectoryStore } from '#adapters/directory-store.ts'
 import type { Links } from '#adapters/links.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
-import type { Holder } from '#domain/directory.ts'
+import { type Holder, hasEnded } from '#domain/directory.ts'
 import type { Language } from '#domain/language.ts'
 import { firstStepDays } from '#domain/lifecycle.ts'
 import { type Region, regionWith } from '#domain/regions.ts'
@@ -13,7 +14,7 @@ import { type Answer, page } from './answer.ts'
 export type TakeoverDependencies = {
   readonly links: Pick<Links, 'readLink'>
   readonly reports: Pick<ReportStore, 'get'>
-  readonly holders: readonly Holder[]
+  readonly directory: Pick<DirectoryStore, 'get'>
   readonly regions: readonly Region[]
   readonly wordings: Readonly<Record<Language, PageWording>>
   readonly clock: Pick<Clock, 'now'>
@@ -25,12 +26,13 @@ export type Entrance = { readonly token: string; readonly holder: Holder; readon
 /** `undefined` for a link that expired or is not ours, a message that is gone, a holder who left: all look the same. */
 export async function enter(
   token: unknown,
-  { links, reports, holders }: Pick<TakeoverDependencies, 'links' | 'reports' | 'holders'>,
+  { links, reports, directory, clock }: Pick<TakeoverDependencies, 'links' | 'reports' | 'directory' | 'clock'>,
 ): Promise<Entrance | undefined> {
   const payload = typeof token === 'string' ? await links.readLink(token) : undefined
-  const holder = payload && holders.find(({ id }) => id === payload.holder)
+  const holder = payload && (await directory.get(payload.holder))
   const report = payload && (await reports.get(payload.reference))
-  return holder && report && typeof token === 'string' ? { token, holder, report } : undefined
+  if (!holder || hasEnded(holder, clock.now())) return undefined
+  return report && typeof token === 'string' ? { token, holder, report } : undefined
 }
 
 export const isTheirs = ({ state }: Report, { id }: Holder): boolean =>

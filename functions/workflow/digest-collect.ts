@@ -1,50 +1,145 @@
 import * as z from 'zod'
 import type { Clock } from '#adapters/clock.ts'
+import type { DirectoryStore } from '#adapters/directory-store.ts'
 import type { NoticeStore } from '#adapters/notice-store.ts'
+import type { OpenReports, Pressing } from '#adapters/open-reports.ts'
 import type { ReminderStore } from '#adapters/reminder-store.ts'
+import type { ReportStore } from '#adapters/report-store.ts'
 import type { Calendar } from '#domain/calendar.ts'
-import { digestDue } from '#domain/digest.ts'
+import { digestDue, isOverdue, lastDayBeforeNext } from '#domain/digest.ts'
+import { answersFor, firstStepEndsBy, offeredTo, type Reader, readersOf } from '#domain/digest-readers.ts'
 import type { Holder } from '#domain/directory.ts'
-import type { Instant } from '#domain/report.ts'
+import type { Ladders } from '#domain/ladder.ts'
+import { nudgeDue } from '#domain/nudge.ts'
+import type { Region } from '#domain/regions.ts'
+import type { Instant, Reference } from '#domain/report.ts'
 import { awaitsSending } from '#domain/sending.ts'
-import { calendar, clock, everyHolder, notices, reminders, step } from '#runtime/dependencies.ts'
+import { localDateOf } from '#domain/working-time.ts'
+import {
+  calendar,
+  clock,
+  directory,
+  ladders,
+  notices,
+  openReports,
+  regions,
+  reminders,
+  reports,
+  step,
+} from '#runtime/dependencies.ts'
+import type { Recipient } from '#runtime/recipient.ts'
 
 export type CollectDependencies = {
+  readonly reports: Pick<ReportStore, 'get'>
+  readonly openReports: OpenReports
   readonly reminders: Pick<ReminderStore, 'due'>
   readonly notices: Pick<NoticeStore, 'latestDigest'>
-  readonly holders: readonly Holder[]
+  readonly directory: Pick<DirectoryStore, 'all'>
+  readonly regions: readonly Region[]
+  readonly ladders: Ladders
   readonly calendar: Calendar
   readonly clock: Pick<Clock, 'now'>
 }
 
-/** Who has something to be asked and whose time it is. Ids only: the machine carries no address. */
-export async function collectRecipients(dependencies: CollectDependencies): Promise<{ recipients: string[] }> {
-  const { reminders, notices, holders, calendar, clock } = dependencies
+/** So many numbers a person that all recipients of the country fit in what a machine may carry. */
+const mostPressing = 10
+
+/** Who has something to be told and whose time it is. Ids only: the machine carries no address. */
+export async function collectRecipients(dependencies: CollectDependencies): Promise<{ recipients: Recipient[] }> {
+  const { notices, directory, calendar, clock } = dependencies
   const now = clock.now()
-  const asked = new Set<string>()
-  for await (const { holder } of reminders.due(now)) asked.add(holder)
-  const recipients: string[] = []
-  for (const holder of holders.filter(({ id }) => asked.has(id))) {
-    if (digestDue(holder, calendar, now, await lastDigest(holder, notices, now))) recipients.push(holder.id)
+  const everybody = await directory.all()
+  const waiting = await waitingNow({ everybody, now }, dependencies)
+  const recipients: Recipient[] = []
+  for (const reader of readersOf(everybody, now)) {
+    const found = waitingFor(reader, waiting)
+    if (!found) continue
+    const timing = { calendar, now, lastSent: await lastDigest(reader, notices, now), isOverdue: found.isOverdue }
+    if (!reader.holders.some(holder => digestDue(holder, timing))) continue
+    recipients.push({ recipient: reader.holder.id, pressing: [...found.pressing].slice(0, mostPressing) })
   }
   return { recipients }
 }
 
+type Waiting = { readonly pressing: Set<Reference>; isOverdue: boolean }
+type Moment = { readonly everybody: readonly Holder[]; readonly now: Instant }
+
+/** By the id of whoever answers for it. Every question is seen once, on the keys of its index. */
+async function waitingNow(moment: Moment, dependencies: CollectDependencies): Promise<ReadonlyMap<string, Waiting>> {
+  const { reminders, calendar } = dependencies
+  const { everybody, now } = moment
+  const waiting = new Map<string, Waiting>()
+  const waitFor = (id: string): Waiting => {
+    const answering = answersFor(id, everybody, now)?.id ?? id
+    const found = waiting.get(answering) ?? { pressing: new Set(), isOverdue: false }
+    waiting.set(answering, found)
+    return found
+  }
+  for await (const asked of reminders.due(now)) {
+    const found = waitFor(asked.holder)
+    found.isOverdue ||= isOverdue(asked, { calendar, now })
+  }
+  for await (const { reference, holder, isLast } of pressingNow(moment, dependencies)) {
+    const found = waitFor(holder)
+    found.pressing.add(reference)
+    found.isOverdue ||= isLast
+  }
+  for (const holder of everybody.filter(one => nudgeDue(one, now))) waitFor(holder.id)
+  return waiting
+}
+
+type PressingFor = { readonly reference: Reference; readonly holder: string; readonly isLast: boolean }
+
+async function* pressingNow(moment: Moment, dependencies: CollectDependencies): AsyncGenerator<PressingFor> {
+  const { openReports, regions, calendar } = dependencies
+  const day = lastDayBeforeNext(localDateOf(moment.now), calendar)
+  for (const { code } of regions) {
+    for await (const listed of openReports.pressing(code, day)) {
+      const { reference } = listed
+      const promised = firstStepEndsBy(day, listed)
+      if (promised !== undefined) yield { reference, holder: promised, isLast: true }
+      for (const { id } of await askedToAccept(listed, moment, dependencies))
+        yield { reference, holder: id, isLast: false }
+    }
+  }
+}
+
+/** The scope of whoever would be asked looks at more than a list shows. */
+async function askedToAccept(
+  { reference, handover }: Pressing,
+  { everybody, now }: Moment,
+  { reports, ladders }: CollectDependencies,
+): Promise<readonly Holder[]> {
+  const report = handover && (await reports.get(reference))
+  return report ? offeredTo(report, { directory: everybody, ladders, now }) : []
+}
+
+function waitingFor({ holders }: Reader, waiting: ReadonlyMap<string, Waiting>): Waiting | undefined {
+  const found = holders.flatMap(({ id }) => waiting.get(id) ?? [])
+  if (found.length === 0) return undefined
+  const pressing = new Set(found.flatMap(one => [...one.pressing]))
+  return { pressing, isOverdue: found.some(one => one.isOverdue) }
+}
+
 /** A digest that was planned but still has to be sent does not count as one. */
 async function lastDigest(
-  { id }: Holder,
+  { holder }: Reader,
   notices: CollectDependencies['notices'],
   now: Instant,
 ): Promise<Instant | undefined> {
-  const latest = await notices.latestDigest(id)
+  const latest = await notices.latestDigest(holder.id)
   return latest && !awaitsSending(latest, now) ? latest.plannedAt : undefined
 }
 
 export const handler = step({ name: 'digest-collect', input: z.unknown() }, () =>
   collectRecipients({
+    reports: reports(),
+    openReports: openReports(),
     reminders: reminders(),
     notices: notices(),
-    holders: everyHolder(),
+    directory: directory(),
+    regions: regions(),
+    ladders: ladders(),
     calendar: calendar(),
     clock: clock(),
   }),

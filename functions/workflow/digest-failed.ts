@@ -12,14 +12,14 @@ export type FailureDependencies = {
 
 /** One digest did not go out: says so in the ledger when nothing says it yet, and lets the others go on. */
 export async function recordFailure(
-  { recipient }: Recipient,
+  input: Recipient,
   { notices, clock, log }: FailureDependencies,
 ): Promise<Recipient> {
-  const digest = await notices.latestDigest(recipient)
+  const digest = await notices.latestDigest(input.recipient)
   // A claim that nobody gave back: the mail may have gone.
   if (digest?.state === 'sending') await notices.outcome(digest, { state: 'unknown', at: clock.now() })
   log({ digest: 'failed', outcome: digest?.state ?? 'notPlanned' })
-  return { recipient }
+  return input
 }
 
 export const handler = step({ name: 'digest-failed', input: Recipient }, recipient =>

@@ -1,19 +1,22 @@
+import type { DirectoryStore } from '#adapters/directory-store.ts'
 import type { NoticeStore } from '#adapters/notice-store.ts'
 import type { ReminderStore } from '#adapters/reminder-store.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
+import type { Calendar } from '#domain/calendar.ts'
 import { planDigest } from '#domain/digest.ts'
-import type { Holder } from '#domain/directory.ts'
-import { composeDigest, type DigestItem, type MailTexts } from '#domain/mail.ts'
+import { composeDigest, itemsIn } from '#domain/digest-mail.ts'
+import { readersOf } from '#domain/digest-readers.ts'
+import type { Ladders } from '#domain/ladder.ts'
+import type { MailTexts } from '#domain/mail.ts'
 import type { Notice } from '#domain/notice.ts'
-import { type Region, regionWith } from '#domain/regions.ts'
-import { type Reminder, stillAsked } from '#domain/reminder.ts'
-import type { LocalDate, Report } from '#domain/report.ts'
-import { localDateOf } from '#domain/working-time.ts'
+import { nudgedBefore } from '#domain/nudge.ts'
+import type { Region } from '#domain/regions.ts'
 import { type Delivery, deliver } from '#runtime/deliver.ts'
 import {
+  calendar,
   clock,
-  everyHolder,
-  links,
+  directory,
+  ladders,
   mailer,
   mailTexts,
   notices,
@@ -23,78 +26,69 @@ import {
   reports,
   step,
 } from '#runtime/dependencies.ts'
+import { type Digest, digestFor } from '#runtime/digest-contents.ts'
 import { Recipient } from '#runtime/recipient.ts'
-import { type LinkMaking, takeoverLink } from '#runtime/takeover-link.ts'
 
-export type DigestDependencies = Delivery &
-  LinkMaking & {
-    readonly reports: Pick<ReportStore, 'get'>
-    readonly reminders: Pick<ReminderStore, 'due' | 'markSent' | 'cancel'>
-    readonly notices: Pick<NoticeStore, 'plan' | 'get'>
-    readonly holders: readonly Holder[]
-    readonly regions: readonly Region[]
-    readonly texts: MailTexts
-  }
+export type DigestDependencies = Delivery & {
+  readonly reports: Pick<ReportStore, 'get'>
+  readonly reminders: Pick<ReminderStore, 'dueFor' | 'markSent' | 'cancel'>
+  readonly notices: Pick<NoticeStore, 'plan' | 'get'>
+  readonly directory: Pick<DirectoryStore, 'all' | 'nudged'>
+  readonly regions: readonly Region[]
+  readonly ladders: Ladders
+  readonly calendar: Calendar
+  readonly texts: MailTexts
+  readonly publicOrigin: string
+}
+
+/** Where people sign in, in their language. */
+const desks = { nl: '/loket/', en: '/en/desk/' } as const
 
 /**
- * One mail a day with everything this holder is asked; never empty.
+ * One mail a day with everything that waits for this person; never empty.
  * @throws when the mail was refused or its outcome is unknown, so that the run records it and shows it
  */
-export async function sendDigest({ recipient }: Recipient, dependencies: DigestDependencies): Promise<Recipient> {
-  const { holders, notices, clock, texts } = dependencies
-  const holder = holders.find(({ id }) => id === recipient)
-  if (!holder) throw new Error('Nobody in the directory has this id')
-  const [first, ...others] = await questionsFor(holder, dependencies)
-  if (!first) return { recipient }
-  const notice = planDigest(holder, clock.now())
+export async function sendDigest(input: Recipient, dependencies: DigestDependencies): Promise<Recipient> {
+  const { directory, notices, clock, texts, publicOrigin } = dependencies
+  const now = clock.now()
+  const everybody = await directory.all()
+  if (!everybody.some(({ id }) => id === input.recipient)) throw new Error('Nobody in the directory has this id')
+  const reader = readersOf(everybody, now).find(({ holder }) => holder.id === input.recipient)
+  // Left, or the mailbox refused a mail, a moment ago: whoever answers for it is another recipient.
+  if (!reader) return input
+  const digest = await digestFor({ reader, everybody, now, pressing: input.pressing }, dependencies)
+  if (itemsIn(digest.contents) === 0) return input
+  const notice = planDigest(reader.holder, now)
   await notices.plan(notice)
-  const ask = (question: Question) => itemOf(question, notice, dependencies)
-  const mail = composeDigest(notice, [await ask(first), ...(await Promise.all(others.map(ask)))], texts)
-  await deliver(notice, { to: holder.email, mail }, dependencies)
-  await settle([first, ...others], notice, dependencies)
-  return { recipient }
-}
-
-type Question = { readonly reminder: Reminder; readonly report: Report; readonly takenOn: LocalDate }
-
-/** What is due for this holder and still has a point; the rest is cancelled, so that it is never asked again. */
-async function questionsFor(holder: Holder, { reports, reminders, clock }: DigestDependencies): Promise<Question[]> {
-  const questions: Question[] = []
-  for await (const reminder of reminders.due(clock.now())) {
-    if (reminder.holder !== holder.id) continue
-    const report = await reports.get(reminder.reference)
-    if (report?.state.phase === 'acknowledged' && stillAsked(reminder, report)) {
-      questions.push({ reminder, report, takenOn: localDateOf(report.state.acknowledgedAt) })
-    } else await reminders.cancel(reminder)
-  }
-  return questions
-}
-
-async function itemOf(
-  { reminder, report, takenOn }: Question,
-  { id, language }: Notice,
-  dependencies: DigestDependencies,
-): Promise<DigestItem> {
-  const { reference, about, holder } = reminder
-  const regionName = regionWith(report.region, dependencies.regions).name[language]
-  return { about, regionName, takenOn, link: await takeoverLink({ reference, notice: id, holder }, dependencies) }
+  const desk = `${publicOrigin}${desks[notice.language]}`
+  const mail = composeDigest(notice, { contents: digest.contents, desk }, texts)
+  await deliver(notice, { to: reader.holder.email, mail }, dependencies)
+  await settle(digest, notice, dependencies)
+  return input
 }
 
 /** The ledger decides: only what went out was asked. A retry after the mail finds it sent and only notes it. */
-async function settle(
-  questions: readonly Question[],
-  notice: Notice,
-  { notices, reminders }: Pick<DigestDependencies, 'notices' | 'reminders'>,
-): Promise<void> {
+async function settle({ questions, entries }: Digest, notice: Notice, dependencies: DigestDependencies): Promise<void> {
+  const { notices, reminders, directory, clock } = dependencies
   const recorded = await notices.get(notice)
   if (recorded?.state !== 'sent' && recorded?.state !== 'delivered') {
     throw new Error(`The digest is ${recorded?.state ?? 'gone'}`)
   }
-  await Promise.all(questions.map(({ reminder }) => reminders.markSent(reminder, notice.id)))
+  const at = clock.now()
+  await Promise.all([
+    ...questions.map(question => reminders.markSent(question, notice.id)),
+    ...entries.map(({ id }) => directory.nudged(id, { at, unlessSince: nudgedBefore(at) })),
+  ])
 }
 
 export const handler = step({ name: 'digest-send', input: Recipient }, recipient => {
-  const stores = { reports: reports(), reminders: reminders(), notices: notices(), mailer: mailer(), links: links() }
-  const content = { holders: everyHolder(), regions: regions(), texts: mailTexts }
-  return sendDigest(recipient, { ...stores, ...content, clock: clock(), publicOrigin: publicOrigin() })
+  const stores = { reports: reports(), reminders: reminders(), notices: notices(), directory: directory() }
+  const content = { regions: regions(), ladders: ladders(), calendar: calendar(), texts: mailTexts }
+  return sendDigest(recipient, {
+    ...stores,
+    ...content,
+    mailer: mailer(),
+    clock: clock(),
+    publicOrigin: publicOrigin(),
+  })
 })

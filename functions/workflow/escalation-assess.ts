@@ -6,24 +6,15 @@ import { type Decision, decideEscalation } from '#domain/escalation.ts'
 import { addEvent } from '#domain/lifecycle.ts'
 import { waitingIn } from '#domain/outlook.ts'
 import type { Report, TimelineEvent } from '#domain/report.ts'
-import {
-  calendar,
-  clock,
-  directory,
-  ladders,
-  log,
-  nationalDesk,
-  notices,
-  reports,
-  step,
-} from '#runtime/dependencies.ts'
+import { clock, log, notices, policy, reports, step } from '#runtime/dependencies.ts'
 import type { Log } from '#runtime/log.ts'
+import type { ReadPolicy } from '#runtime/policy.ts'
 import { type Assessment, endWatch, liveReport, orLookAgain, sleep, WatchInput } from '#runtime/watch.ts'
 
 export type EscalationDependencies = {
   readonly reports: Pick<ReportStore, 'get' | 'replace'>
   readonly notices: Pick<NoticeStore, 'list' | 'plan'>
-  readonly policy: Pick<Chase, 'ladders' | 'directory' | 'calendar' | 'nationalDesk'>
+  readonly policy: ReadPolicy
   readonly clock: Pick<Clock, 'now' | 'secondsUntil'>
   readonly log: Log
 }
@@ -34,10 +25,9 @@ export async function assessEscalation(input: WatchInput, dependencies: Escalati
     const { reports, notices, policy, clock } = dependencies
     const report = await liveReport(input, 'escalation', reports)
     if (!report) return { ...input, kind: 'done' }
-    const ledger = await notices.list(report.reference)
-    const chase = { report, notices: ledger, now: clock.now(), ...policy }
-    const decision = decideEscalation(chase)
-    return apply(decision, chase, dependencies)
+    const [ledger, goingBy] = await Promise.all([notices.list(report.reference), policy(report)])
+    const chase = { report, notices: ledger, now: clock.now(), ...goingBy }
+    return apply(decideEscalation(chase), chase, dependencies)
   })
 }
 
@@ -71,7 +61,6 @@ async function record(
   await reports.replace({ ...report, timeline, version: report.version + 1 }, report.version)
 }
 
-export const handler = step({ name: 'escalation-assess', input: WatchInput }, input => {
-  const policy = { ladders: ladders(), directory: directory(), calendar: calendar(), nationalDesk: nationalDesk() }
-  return assessEscalation(input, { reports: reports(), notices: notices(), policy, clock: clock(), log })
-})
+export const handler = step({ name: 'escalation-assess', input: WatchInput }, input =>
+  assessEscalation(input, { reports: reports(), notices: notices(), policy, clock: clock(), log }),
+)

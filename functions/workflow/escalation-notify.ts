@@ -1,6 +1,5 @@
 import type { NoticeStore } from '#adapters/notice-store.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
-import type { Chase } from '#domain/chase.ts'
 import { composeRungMail, type MailTexts, type RungFacts } from '#domain/mail.ts'
 import type { Notice } from '#domain/notice.ts'
 import { outlook } from '#domain/outlook.ts'
@@ -9,20 +8,18 @@ import type { Report } from '#domain/report.ts'
 import { toSend } from '#domain/sending.ts'
 import { type Delivery, deliver, deliverAll, type Letter } from '#runtime/deliver.ts'
 import {
-  calendar,
   clock,
-  directory,
-  ladders,
   links,
   mailer,
   mailTexts,
-  nationalDesk,
   notices,
+  policy,
   publicOrigin,
   regions,
   reports,
   step,
 } from '#runtime/dependencies.ts'
+import type { ReadPolicy } from '#runtime/policy.ts'
 import { type LinkMaking, takeoverLink } from '#runtime/takeover-link.ts'
 import { liveReport, WatchInput } from '#runtime/watch.ts'
 
@@ -30,7 +27,7 @@ export type RungDependencies = Delivery &
   LinkMaking & {
     readonly reports: Pick<ReportStore, 'get'>
     readonly notices: Pick<NoticeStore, 'list'>
-    readonly policy: Pick<Chase, 'ladders' | 'directory' | 'calendar' | 'nationalDesk'>
+    readonly policy: ReadPolicy
     readonly regions: readonly Region[]
     readonly texts: MailTexts
   }
@@ -44,9 +41,9 @@ export async function notifyRung<State extends WatchInput>(
   const report = await liveReport(state, 'escalation', reports)
   if (!report) return state
   const now = clock.now()
-  const ledger = await notices.list(report.reference)
+  const [ledger, goingBy] = await Promise.all([notices.list(report.reference), policy(report)])
   const waiting = toSend(report, ledger, now)
-  const { dueAt, next } = outlook({ report, notices: ledger, now, ...policy })
+  const { dueAt, next } = outlook({ report, notices: ledger, now, ...goingBy })
   const ahead = next === undefined ? {} : { dueAt, next }
   await deliverAll(
     waiting.map(async notice =>
@@ -78,7 +75,6 @@ async function letterFor(notice: Notice, about: About): Promise<Letter | undefin
 }
 
 export const handler = step({ name: 'escalation-notify', input: WatchInput }, state => {
-  const policy = { ladders: ladders(), directory: directory(), calendar: calendar(), nationalDesk: nationalDesk() }
   const stores = { reports: reports(), notices: notices(), mailer: mailer(), links: links(), clock: clock() }
   return notifyRung(state, { ...stores, policy, regions: regions(), texts: mailTexts, publicOrigin: publicOrigin() })
 })

@@ -1,13 +1,15 @@
 import * as z from 'zod'
 import type { Clock } from '#adapters/clock.ts'
+import type { DirectoryStore } from '#adapters/directory-store.ts'
 import type { NoticeStore } from '#adapters/notice-store.ts'
 import { readNoticeTag } from '#adapters/notice-tag.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
 import type { Workflows } from '#adapters/workflows.ts'
 import { raiseRun } from '#domain/lifecycle.ts'
 import type { Notice } from '#domain/notice.ts'
-import { clock, event, log, notices, reports, workflows } from '#runtime/dependencies.ts'
+import { clock, directory, event, log, notices, reports, workflows } from '#runtime/dependencies.ts'
 import type { Log } from '#runtime/log.ts'
+import { markMailboxes } from '#runtime/mailbox-marks.ts'
 import { startWatch } from '#runtime/watch.ts'
 
 /** What SES puts on the event bus; of all it tells only what became of which notice. */
@@ -21,12 +23,16 @@ export type MailEvent = z.infer<typeof MailEvent>
 export type OutcomeDependencies = {
   readonly reports: Pick<ReportStore, 'get' | 'replace'>
   readonly notices: Pick<NoticeStore, 'get' | 'outcome'>
+  readonly directory: Pick<DirectoryStore, 'all' | 'mark'>
   readonly clock: Pick<Clock, 'now'>
   readonly workflows: Workflows
   readonly log: Log
 }
 
-/** Writes in the ledger what became of a mail. A rung whose mail bounced is not waited for: the ladder looks again now. */
+/**
+ * Writes in the ledger what became of a mail, and in the directory what that says of the mailbox. A rung whose mail
+ * bounced is not waited for: the ladder looks again now.
+ */
 export async function recordOutcome(event: MailEvent, dependencies: OutcomeDependencies): Promise<void> {
   const { notices, clock } = dependencies
   const state = outcomeIn(event)
@@ -35,11 +41,16 @@ export async function recordOutcome(event: MailEvent, dependencies: OutcomeDepen
   await notices.outcome(key, { state, at: clock.now() })
   const notice = await notices.get(key)
   // Also when the ledger knew already: the call that wrote it may have ended right there.
-  if (notice?.state === 'bounced' || notice?.state === 'failed') await lookAgainNow(notice, dependencies)
+  if (notice?.state !== state) return
+  await markMailboxes(notice, notice.outcomeAt ?? clock.now(), dependencies.directory)
+  if (state !== 'delivered') await lookAgainNow(notice, dependencies)
 }
 
-function outcomeIn({ eventType, bounce }: MailEvent): 'delivered' | 'bounced' | 'failed' | undefined {
+type Told = 'delivered' | 'bounced' | 'complained' | 'failed'
+
+function outcomeIn({ eventType, bounce }: MailEvent): Told | undefined {
   if (eventType === 'Delivery') return 'delivered'
+  if (eventType === 'Complaint') return 'complained'
   if (eventType === 'Reject') return 'failed'
   return eventType === 'Bounce' && !isAutoReply(bounce) ? 'bounced' : undefined
 }
@@ -59,5 +70,12 @@ async function lookAgainNow({ reference, round }: Notice, dependencies: OutcomeD
 }
 
 export const handler = event({ name: 'mail-event', detail: MailEvent }, detail =>
-  recordOutcome(detail, { reports: reports(), notices: notices(), clock: clock(), workflows: workflows(), log }),
+  recordOutcome(detail, {
+    reports: reports(),
+    notices: notices(),
+    directory: directory(),
+    clock: clock(),
+    workflows: workflows(),
+    log,
+  }),
 )

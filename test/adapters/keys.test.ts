@@ -18,6 +18,7 @@ test.each(['', 'x', '_', 'MR-7K3D-9QX2', 'MR-7K3D-9QX2_', 'MR-7K3D-9QX2_a_b', 'M
 test.each([
   { reference: 'MR-7K3D-9QX2', id: '1-0-VR05-careCoordinator-1' },
   { holder: 'VR05-careCoordinator-1', id: 'digest-2026-05-01' },
+  { drill: '2026-05-05', id: 'drill-2026-05-05-VR05-careCoordinator-1' },
 ])('a notice is found by its key and by its tag', key => {
   expect(noticeIn(noticeKey(key))).toEqual(key)
   expect(readNoticeTag(noticeTag(key))).toEqual(key)

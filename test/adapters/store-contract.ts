@@ -9,6 +9,9 @@ import { createReminderStore } from '#adapters/reminder-store.ts'
 import { createReportStore } from '#adapters/report-store.ts'
 import { Conflict, TooMany } from '#domain/errors.ts'
 import type { NoticeState } from '#domain/notice.ts'
+import type { Reminder } from '#domain/reminder.ts'
+import { directoryContract } from './directory-contract.ts'
+import { drillContract, openReportsContract } from './drill-contract.ts'
 import { aDigest, aNotice, aReference, aReminder, aReport, closed } from './examples.ts'
 
 /** An engine that speaks DynamoDB's protocol, with the table made. */
@@ -33,6 +36,9 @@ export function storeContract(engine: Engine): void {
     reminderContract(() => table)
     rateContract(() => table)
     destructionContract(() => table)
+    directoryContract(() => table)
+    drillContract(() => table)
+    openReportsContract(() => table)
   })
 }
 
@@ -213,7 +219,7 @@ function noticeContract(table: () => Table): void {
     expect(await store().claim(notice, lease)).toMatchObject({ attempts: 1 })
   })
 
-  test.each(['planned', 'sent', 'delivered', 'bounced', 'failed', 'unknown'] as const)(
+  test.each(['planned', 'sent', 'delivered', 'bounced', 'complained', 'failed', 'unknown'] as const)(
     'a %s notice cannot be released',
     async state => {
       const notice = await noticeIn(state)
@@ -223,11 +229,14 @@ function noticeContract(table: () => Table): void {
     },
   )
 
-  test.each(['sent', 'delivered', 'bounced', 'failed'] as const)('a %s notice cannot be claimed', async state => {
-    const notice = await noticeIn(state)
-    expect(await store().claim(notice, afterLease)).toBeUndefined()
-    expect(await store().get(notice)).toMatchObject({ state, attempts: 1 })
-  })
+  test.each(['sent', 'delivered', 'bounced', 'complained', 'failed'] as const)(
+    'a %s notice cannot be claimed',
+    async state => {
+      const notice = await noticeIn(state)
+      expect(await store().claim(notice, afterLease)).toBeUndefined()
+      expect(await store().get(notice)).toMatchObject({ state, attempts: 1 })
+    },
+  )
 
   test('a notice nobody planned can be neither claimed nor settled', async () => {
     const notice = aNotice()
@@ -238,14 +247,15 @@ function noticeContract(table: () => Table): void {
 
   const legal: Record<NoticeState, readonly NoticeOutcome['state'][]> = {
     planned: [],
-    sending: ['sent', 'delivered', 'bounced', 'failed', 'unknown'],
-    sent: ['delivered', 'bounced', 'failed'],
-    unknown: ['delivered', 'bounced', 'failed'],
-    delivered: ['bounced'],
+    sending: ['sent', 'delivered', 'bounced', 'complained', 'failed', 'unknown'],
+    sent: ['delivered', 'bounced', 'complained', 'failed'],
+    unknown: ['delivered', 'bounced', 'complained', 'failed'],
+    delivered: ['bounced', 'complained'],
     bounced: [],
+    complained: [],
     failed: [],
   }
-  const outcomes = ['sent', 'delivered', 'bounced', 'failed', 'unknown'] as const
+  const outcomes = ['sent', 'delivered', 'bounced', 'complained', 'failed', 'unknown'] as const
   const states = ['planned', 'sending', ...outcomes] as const
   const steps = states.flatMap(from => outcomes.map(to => ({ from, to, allowed: legal[from].includes(to) })))
 
@@ -303,8 +313,11 @@ function noticeContract(table: () => Table): void {
 function reminderContract(table: () => Table): void {
   const store = () => createReminderStore(table())
   const dueAt = '2026-05-11T07:00:00Z'
-  const dueFor = async (references: readonly string[], at: string) =>
-    (await collect(store().due(at))).filter(({ reference }) => references.includes(reference))
+  /** A holder no other test knows: tables are shared. */
+  const aHolder = () => `VR05-careCoordinator-${Math.floor(Math.random() * 1e9)}`
+  const dueFor = (holder: string, at: string) => collect(store().dueFor(holder, at))
+  const askedOf = async (holder: string, at: string) =>
+    (await collect(store().due(at))).filter(asked => asked.holder === holder)
 
   test('writing a reminder again does not bring it back', async () => {
     const reminder = aReminder()
@@ -317,20 +330,32 @@ function reminderContract(table: () => Table): void {
   })
 
   test('reminders are due from their instant on, over many pages', async () => {
-    const reminders = Array.from({ length: 9 }, () => aReminder({ dueAt }))
-    for (const reminder of reminders) await store().put(reminder)
-    const references = reminders.map(({ reference }) => reference)
-    expect(await dueFor(references, '2026-05-11T06:59:59.999Z')).toEqual([])
-    expect(await dueFor(references, '2026-05-11T07:00:00.000Z')).toHaveLength(9)
+    const holder = aHolder()
+    const reminders = Array.from({ length: 9 }, () => aReminder({ holder, dueAt }))
+    for (const reminder of [...reminders, aReminder({ holder: aHolder(), dueAt })]) await store().put(reminder)
+    for (const find of [dueFor, askedOf]) expect(await find(holder, '2026-05-11T06:59:59.999Z')).toEqual([])
+    const byReference = (one: Reminder, other: Reminder) => (one.reference < other.reference ? -1 : 1)
+    const found = await dueFor(holder, '2026-05-11T07:00:00.000Z')
+    expect(found.toSorted(byReference)).toEqual(reminders.toSorted(byReference))
+  })
+
+  test('who is asked what since when is read off the keys', async () => {
+    const holder = aHolder()
+    await store().put(aReminder({ holder, dueAt, id: 'openTooLong-2026-05-11', about: 'openTooLong' }))
+    expect(await askedOf(holder, '2026-05-11T07:00:00.000Z')).toEqual([
+      { holder, about: 'openTooLong', dueAt: '2026-05-11T07:00:00.000Z' },
+    ])
   })
 
   test('sent and cancelled reminders are never due again', async () => {
-    const [sent, cancelled] = [aReminder({ dueAt }), aReminder({ dueAt })]
+    const holder = aHolder()
+    const [sent, cancelled] = [aReminder({ holder, dueAt }), aReminder({ holder, dueAt })]
     for (const reminder of [sent, cancelled]) await store().put(reminder)
     await store().markSent(sent, 'digest-2026-05-11')
     expect(await store().cancel(cancelled)).toBe(true)
-    expect(await dueFor([sent.reference, cancelled.reference], '2027-01-01T00:00:00Z')).toEqual([])
-    expect(Object.keys((await rawItem(table(), reminderKey(sent.reference, sent.id))) ?? {})).not.toContain('DUE')
+    for (const find of [dueFor, askedOf]) expect(await find(holder, '2027-01-01T00:00:00Z')).toEqual([])
+    const item = await rawItem(table(), reminderKey(sent.reference, sent.id))
+    expect(Object.keys(item ?? {}).filter(name => /^(DUE|OWNER)/.test(name))).toEqual([])
   })
 
   test('a reminder is settled once', async () => {

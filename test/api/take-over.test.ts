@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Holder } from '#domain/directory.ts'
 import { Conflict } from '#domain/errors.ts'
 import { acknowledge, close } from '#domain/lifecycle.ts'
 import type { Report } from '#domain/report.ts'
@@ -25,7 +26,10 @@ test.each([undefined, '', 'nonsense', ['two', 'tokens']])('a link that is not ou
 
 test('a link of a holder who left, or of a message that is gone, leads nowhere', async () => {
   const { token } = await waiting()
-  expect(await showTakeover(token, 'nl', { ...stage, holders: [] })).toMatchObject({ status: 404 })
+  const as = (holder: Holder | undefined) => ({ ...stage, directory: { ...stage.directory, get: async () => holder } })
+  expect(await showTakeover(token, 'nl', as(undefined))).toMatchObject({ status: 404 })
+  expect(await showTakeover(token, 'nl', as({ ...coordinator, endedOn: '2026-04-24' }))).toMatchObject({ status: 404 })
+  expect(await showTakeover(token, 'nl', as({ ...coordinator, endedOn: '2026-04-25' }))).toMatchObject({ status: 200 })
   const gone = await stage.links.signLink({ reference: 'MR-0000-0000', notice: 'n', holder: coordinator.id })
   expect(await showTakeover(gone, 'nl', stage)).toMatchObject({ status: 404 })
 })

@@ -36,7 +36,11 @@ async function undisturbed(local: Local): Promise<[Counts, Counts]> {
 }
 
 const jobs = ({ functions }: Counts): number =>
-  sum(Object.entries(functions).flatMap(([name, calls]) => (/reconcile|retention|digest/.test(name) ? [calls] : [])))
+  sum(
+    Object.entries(functions).flatMap(([name, calls]) =>
+      /reconcile|retention|digest|drill/.test(name) ? [calls] : [],
+    ),
+  )
 
 const coordinator = 'zorgcoordinator.vr05@demo.example.org'
 

@@ -1,53 +1,84 @@
 import { describe, expect, test } from 'vitest'
-import { afterDrill, type DrillRung, judgeDrill, planDrill } from '#domain/drill.ts'
+import type { Holder } from '#domain/directory.ts'
+import { Drill, type DrillRung, drillNotices, drillResults, planDrill } from '#domain/drill.ts'
 import { Notice, type NoticeState } from '#domain/notice.ts'
 import { coordinator, deputy, director, everybody, friday, holder, ladders, nationalDesk } from './chase-case.ts'
 
 const onCall = { email: 'piket@example.org' }
-const setting = { region: 'VR05', ladders, directory: everybody, nationalDesk, now: friday }
-const short = ({ kind, role, holders, unheld }: DrillRung) => `${kind} ${role}: ${unheld ?? holders.join(' ')}`
+const setting = { regions: ['VR05'], ladders, directory: [...everybody, nationalDesk], now: friday }
+const short = ({ region, kind, role, holders, unheld }: DrillRung) =>
+  `${region} ${kind} ${role}: ${unheld ?? holders.join(' ')}`
 
 describe('a drill', () => {
-  test('goes down every ladder of a region and mails each address once', () => {
-    const drill = planDrill({ ...setting, directory: [...everybody, holder('VR07-careCoordinator-1')] })
-
-    expect(drill.rungs.map(short)).toEqual([
-      `person careCoordinator: ${coordinator.id} ${deputy.id}`,
-      `person chainDirector: ${director.id}`,
-      `person nationalDesk: ${nationalDesk.id}`,
-      'place designatedOfficer: VR05-designatedOfficer-1',
-      `place chainDirector: ${director.id}`,
-      `place nationalDesk: ${nationalDesk.id}`,
-    ])
-    expect(drill.notices.map(({ to }) => to)).toEqual([...everybody, nationalDesk].map(({ email }) => email))
-    expect(drill.notices.map(notice => Notice.parse(notice).about)).toEqual(Array.from({ length: 5 }, () => 'drill'))
+  test.each([
+    ['nobodyHoldsRole', []],
+    ['nobodyHoldsRole', [{ ...coordinator, endedOn: '2026-04-24' }]],
+    ['absent', [{ ...coordinator, absence: { from: '2026-04-24', until: '2026-04-24' } }]],
+    ['mailboxBounced', [{ ...coordinator, bouncedAt: friday }]],
+    ['mailUnwanted', [{ ...coordinator, complainedAt: friday }]],
+  ] as const)('shows a role without anybody: %s', (unheld, own) => {
+    const directory = [...own, nationalDesk]
+    const drill = planDrill({ ...setting, directory })
+    expect(drill.rungs[0]).toEqual({ region: 'VR05', kind: 'person', role: 'careCoordinator', holders: [], unheld })
+    expect(drillNotices(drill, directory).map(({ holder }) => holder)).toEqual([nationalDesk.id])
   })
 
-  test('tests the on-call address besides', () => {
-    const { notices } = planDrill({ ...setting, directory: [{ ...coordinator, onCall }] })
-    expect(notices.map(({ id, purpose, to }) => [id, purpose, to])).toEqual([
+  test('goes down every ladder of the regions and mails each address once', () => {
+    const elsewhere = holder('VR07-careCoordinator-1')
+    const directory = [...everybody, elsewhere, holder('VR09-careCoordinator-1'), nationalDesk]
+    const drill = planDrill({ ...setting, regions: ['VR05', 'VR07'], directory })
+
+    expect(drill.rungs.map(short)).toEqual([
+      `VR05 person careCoordinator: ${coordinator.id} ${deputy.id}`,
+      `VR05 person chainDirector: ${director.id}`,
+      `VR05 person nationalDesk: ${nationalDesk.id}`,
+      'VR05 place designatedOfficer: VR05-designatedOfficer-1',
+      `VR05 place chainDirector: ${director.id}`,
+      `VR05 place nationalDesk: ${nationalDesk.id}`,
+      `VR07 person careCoordinator: ${elsewhere.id}`,
+      'VR07 person chainDirector: nobodyHoldsRole',
+      `VR07 person nationalDesk: ${nationalDesk.id}`,
+      'VR07 place designatedOfficer: nobodyHoldsRole',
+      'VR07 place chainDirector: nobodyHoldsRole',
+      `VR07 place nationalDesk: ${nationalDesk.id}`,
+    ])
+    expect(Drill.parse(drill)).toEqual(drill)
+    const mails = drillNotices(drill, directory).map(notice => Notice.parse(notice))
+    expect(mails.map(({ to }) => to)).toEqual([...everybody, elsewhere, nationalDesk].map(({ email }) => email))
+    expect(new Set(mails.map(({ drill, about }) => `${drill} ${about}`))).toEqual(new Set(['2026-04-24 drill']))
+  })
+
+  test('tests the address for nights besides, and on a day on which the other is not read', () => {
+    const directory: Holder[] = [{ ...coordinator, onCall, days: ['monday'] }, nationalDesk]
+    const mails = drillNotices(planDrill({ ...setting, directory }), directory)
+    expect(mails.map(({ id, purpose, to }) => [id, purpose, to])).toEqual([
       [`drill-2026-04-24-${coordinator.id}`, 'ladder', coordinator.email],
       [`drill-oncall-2026-04-24-${coordinator.id}`, 'onCall', 'piket@example.org'],
       [`drill-2026-04-24-${nationalDesk.id}`, 'ladder', nationalDesk.email],
     ])
   })
 
-  test.each([
-    ['nobodyHoldsRole', []],
-    ['absent', [{ ...coordinator, absence: { from: '2026-04-24', until: '2026-04-24' } }]],
-    ['mailboxBounced', [{ ...coordinator, bouncedAt: friday }]],
-  ] as const)('shows a role without anybody: %s', (unheld, directory) => {
-    const drill = planDrill({ ...setting, directory })
-    expect(drill.rungs[0]).toEqual({ kind: 'person', role: 'careCoordinator', holders: [], unheld })
-    expect(drill.notices.map(({ holder }) => holder)).toEqual([nationalDesk.id])
+  test('mails a mailbox that serves two roles once', () => {
+    const directory = [
+      { ...coordinator, onCall },
+      { ...director, email: coordinator.email.toUpperCase(), onCall },
+    ]
+    const mails = drillNotices(planDrill({ ...setting, directory }), directory)
+    expect(mails.map(({ holder, purpose }) => [holder, purpose])).toEqual([
+      [coordinator.id, 'ladder'],
+      [coordinator.id, 'onCall'],
+    ])
   })
 })
 
 describe('the result of a rung', () => {
-  const rung: DrillRung = { kind: 'person', role: 'careCoordinator', holders: [coordinator.id, deputy.id] }
-  const { notices } = planDrill(setting)
-  const withStates = (states: Readonly<Record<string, NoticeState>>) =>
-    notices.map(notice => ({ ...notice, state: states[notice.holder ?? ''] ?? notice.state }))
+  const { directory } = setting
+  const drill = planDrill(setting)
+  const mails = drillNotices(drill, directory)
+  const judged = (states: Readonly<Record<string, NoticeState>>, everyone: readonly Holder[] = directory) => {
+    const notices = mails.map(notice => ({ ...notice, state: states[notice.holder ?? ''] ?? notice.state }))
+    return drillResults(drill, { notices, everybody: everyone })[0]
+  }
 
   test.each([
     ['passed', { [coordinator.id]: 'delivered', [deputy.id]: 'delivered', [director.id]: 'bounced' }],
@@ -55,48 +86,31 @@ describe('the result of a rung', () => {
     ['waiting', {}],
     ['failed', { [coordinator.id]: 'delivered', [deputy.id]: 'bounced' }],
     ['failed', { [coordinator.id]: 'failed' }],
+    ['failed', { [coordinator.id]: 'complained' }],
   ] as const)('is %s when its addresses are %o', (result, states) => {
-    expect(judgeDrill(rung, withStates(states))).toBe(result)
+    expect(judged(states)).toMatchObject({ role: 'careCoordinator', result })
+    expect(judged(states, [])).toMatchObject({ result })
+  })
+
+  test('is that of a mailbox it shares with another rung', () => {
+    const shared = [coordinator, { ...director, email: coordinator.email }]
+    const drill = planDrill({ ...setting, directory: shared })
+    const notices = drillNotices(drill, shared).map((notice): Notice => ({ ...notice, state: 'delivered' }))
+    const results = drillResults(drill, { notices, everybody: shared })
+    expect(results.find(({ role }) => role === 'chainDirector')).toMatchObject({ result: 'passed' })
   })
 
   test('is waiting while nothing was planned', () => {
-    const { holder: _, ...nobodys } = { ...notices[0], language: 'nl' as const, id: 'x' }
-    expect(judgeDrill(rung, [])).toBe('waiting')
-    expect(judgeDrill(rung, [Notice.parse({ ...nobodys, state: 'bounced' })])).toBe('waiting')
+    expect(drillResults(drill, { notices: [], everybody: directory })[0]).toMatchObject({ result: 'waiting' })
+    const { holder: _, to: __, ...nobodys } = Notice.parse({ ...mails[0], state: 'bounced' })
+    expect(drillResults(drill, { notices: [nobodys], everybody: directory })[0]).toMatchObject({ result: 'waiting' })
   })
 
-  test('is unheld when there is nobody to test', () => {
-    expect(judgeDrill({ ...rung, holders: [] }, withStates({}))).toBe('unheld')
-  })
-})
-
-describe('the directory after a drill', () => {
-  const awake = { ...coordinator, onCall }
-  const outcome = (purpose: Notice['purpose'], state: NoticeState, at?: string): Notice[] =>
-    planDrill({ ...setting, directory: [awake] })
-      .notices.filter(notice => notice.purpose === purpose && notice.holder === awake.id)
-      .map(notice => ({ ...notice, state, ...(at === undefined ? {} : { outcomeAt: at }) }))
-
-  test('knows that the on-call address took the test', () => {
-    expect(afterDrill(awake, outcome('onCall', 'delivered', friday))).toEqual({
-      ...awake,
-      onCall: { ...onCall, drillPassedAt: friday },
+  test('is unheld, with the reason, when there is nobody to test', () => {
+    const empty = planDrill({ ...setting, directory: [] })
+    expect(drillResults(empty, { notices: mails, everybody: directory })[0]).toMatchObject({
+      result: 'unheld',
+      unheld: 'nobodyHoldsRole',
     })
-  })
-
-  test('marks a mailbox that bounced', () => {
-    expect(afterDrill(awake, outcome('ladder', 'bounced', friday))).toEqual({ ...awake, bouncedAt: friday })
-  })
-
-  test.each([
-    ['nothing came back', outcome('onCall', 'sent')],
-    ['the on-call mail bounced', outcome('onCall', 'bounced', friday)],
-    ['an outcome has no time', [...outcome('onCall', 'delivered'), ...outcome('ladder', 'bounced')]],
-  ])('is as it was when %s', (_, notices) => {
-    expect(afterDrill(awake, notices)).toEqual(awake)
-  })
-
-  test('gives no on-call address to somebody who has none', () => {
-    expect(afterDrill(coordinator, outcome('onCall', 'delivered', friday))).toEqual(coordinator)
   })
 })

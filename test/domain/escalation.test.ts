@@ -208,6 +208,24 @@ describe('a rung that cannot be reached', () => {
     expect(events(silent)).not.toContain('rungUnreachable careCoordinator')
   })
 
+  test('whose mail was reported as unwanted is passed over at once, and in the next round', () => {
+    const unwanted = runUntil('2026-04-24T14:30:00.000Z', region(chase()), ({ holder }) =>
+      holder === coordinator.id ? 'complained' : 'delivered',
+    )
+    expect(log(unwanted)).toEqual([`2026-04-24T14:00 ${coordinator.id}`, `2026-04-24T14:00 ${deputy.id}`])
+    expect(log(inNextRound(unwanted)).at(-1)).toBe(`2026-04-28T08:00 ${deputy.id}`)
+  })
+
+  test.each([
+    ['has another mailbox by then', { email: 'other@example.org' }, coordinator.id],
+    ['was phoned since', { verified: { on: '2026-04-25', by: 'subject' } }, coordinator.id],
+    ['was phoned long before', { verified: { on: '2026-04-01', by: 'subject' } }, deputy.id],
+  ])('is asked again in the next round when it %s', (_, change, asked) => {
+    const lost = runUntil('2026-04-24T14:30:00.000Z', region(chase()), bounces(coordinator.id))
+    lost.chase = { ...lost.chase, directory: [{ ...coordinator, ...change }, deputy, director] }
+    expect(log(inNextRound(lost)).at(-1)).toBe(`2026-04-28T08:00 ${asked}`)
+  })
+
   test('whose bounce comes when the office is closed goes on at the opening', () => {
     const asked = runUntil(friday, region(chase()))
     const notices = asked.chase.notices.map(
@@ -244,6 +262,38 @@ describe('a rung that cannot be reached', () => {
     const desk = region(chase({ report: { restricted: true } }))
     const silent = runUntil('2026-04-28T08:00:00.000Z', desk, () => 'bounced')
     expect(log(silent)).toEqual([`2026-04-24T14:00 ${nationalDesk.id}`, `2026-04-28T07:00 ${nationalDesk.id}`])
+  })
+})
+
+describe('somebody who does not read on every day', () => {
+  test('is passed over on another day, and asked when theirs comes', () => {
+    const directory = [holder('VR05-careCoordinator-1', { days: ['tuesday'] }), director]
+    const silent = runUntil('2026-04-28T08:00:00.000Z', region(chase({ directory })))
+    expect(log(silent)).toEqual([`2026-04-24T14:00 ${director.id}`, '2026-04-28T07:00 VR05-careCoordinator-1'])
+    expect(events(silent)).toContain('rungSkipped careCoordinator notThatDay')
+  })
+
+  test('is replaced by the deputy on another day', () => {
+    const directory = [{ ...coordinator, days: ['tuesday' as const] }, deputy]
+    expect(log(runUntil(friday, region(chase({ directory }))))).toEqual([`2026-04-24T14:00 ${deputy.id}`])
+  })
+})
+
+describe('somebody who left', () => {
+  test('is not asked from that day on, and neither makes a deputy of anybody nor is one', () => {
+    const left = { endedOn: '2026-04-24' }
+    const withoutHolder = [{ ...coordinator, ...left }, deputy]
+    expect(log(runUntil(friday, region(chase({ directory: withoutHolder }))))).toEqual([
+      `2026-04-24T14:00 ${deputy.id}`,
+    ])
+    const withoutDeputy = [coordinator, { ...deputy, ...left }, director]
+    const urgent = chase({ directory: withoutDeputy, report: { urgency: 'urgent' } })
+    expect(log(runUntil(friday, region(urgent)))).toEqual([`2026-04-24T14:00 ${coordinator.id}`])
+  })
+
+  test('is asked until that day', () => {
+    const directory = [{ ...coordinator, endedOn: '2026-04-25' }]
+    expect(log(runUntil(friday, region(chase({ directory }))))).toEqual([`2026-04-24T14:00 ${coordinator.id}`])
   })
 })
 
@@ -334,6 +384,8 @@ describe('an acute message', () => {
   test.each([
     ['never drilled', { email: 'piket@example.org' }],
     ['drilled 31 days ago', { ...onCall, drillPassedAt: '2026-03-24T19:00:00.000Z' }],
+    ['that bounced', { ...onCall, bouncedAt: '2026-04-02T20:00:00.000Z' }],
+    ['that reported our mail as unwanted', { ...onCall, complainedAt: '2026-04-02T20:00:00.000Z' }],
   ])('counts an address %s as unheld, and says so', (_, untested) => {
     const directory = [{ ...coordinator, onCall: untested }, deputy, director]
     const silent = runUntil('2026-04-25T20:00:00.000Z', region(chase({ report: acute, directory, now: night })))
@@ -343,6 +395,7 @@ describe('an acute message', () => {
 
   test.each([
     ['away', { absence: { from: '2026-04-24', until: '2026-04-24' } }],
+    ['who left', { endedOn: '2026-04-24' }],
     ['of another scope', { scope: { ageGroups: ['under18' as const] } }],
     ['of another region', { region: 'VR07' }],
   ])('does not wake somebody %s', (_, change) => {
@@ -350,6 +403,15 @@ describe('an acute message', () => {
     expect(runUntil('2026-04-24T21:00:00.000Z', region(chase({ report: acute, directory, now: night }))).sent).toEqual(
       [],
     )
+  })
+
+  test.each([
+    ['bounces', { bouncedAt: '2026-04-20T08:00:00.000Z' }],
+    ['is read on other days', { days: ['monday' as const] }],
+  ])('wakes somebody whose mailbox for days %s: the one for nights is another', (_, change) => {
+    const directory = [{ ...coordinator, onCall, ...change }]
+    const silent = runUntil(night, region(chase({ report: acute, directory, now: night })))
+    expect(silent.sent).toHaveLength(1)
   })
 
   test('that the desk judged so later wakes as often', () => {

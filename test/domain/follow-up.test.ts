@@ -4,7 +4,7 @@ import { acknowledge, close, firstStepDone, missFirstStep } from '#domain/lifecy
 import type { Notice } from '#domain/notice.ts'
 import { Reminder, reminderId, stillAsked } from '#domain/reminder.ts'
 import type { Instant, Report } from '#domain/report.ts'
-import { calendar, coordinator, deputy, everybody, report } from './chase-case.ts'
+import { calendar, coordinator, deputy, report } from './chase-case.ts'
 
 const by = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' } as const
 const takenAt = '2026-04-28T08:00:00.000Z'
@@ -17,7 +17,6 @@ const followUp = (report: Report, now: Instant, others: Partial<FollowUp> = {}):
   report,
   notices: [],
   reminders: [],
-  directory: everybody,
   calendar,
   now,
   ...others,

@@ -5,17 +5,8 @@ import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
 import { languages } from '#domain/language.ts'
-import {
-  composeDigest,
-  composeDrillMail,
-  composeReporterMail,
-  composeRungMail,
-  type DigestItem,
-  type MailTexts,
-  type RungFacts,
-} from '#domain/mail.ts'
+import { composeDrillMail, composeReporterMail, composeRungMail, type MailTexts, type RungFacts } from '#domain/mail.ts'
 import type { Notice } from '#domain/notice.ts'
-import { ReminderSubject } from '#domain/reminder.ts'
 
 const texts: MailTexts = { nl: { mail: mailNl, words: wordsNl }, en: { mail: mailEn, words: wordsEn } }
 const link = 'https://meldroute.example.org/api/v1/takeover?t=abc&x=1'
@@ -45,7 +36,6 @@ const facts: RungFacts = {
   link,
 }
 const { dueAt: _, next: __, ...lastFacts } = facts
-const item: DigestItem = { about: 'progress10', regionName: 'Twente', takenOn: '2026-04-28', link }
 
 describe('a mail to a role holder', () => {
   test('says what waits, until when, and what happens then', () => {
@@ -114,28 +104,6 @@ describe('a mail to a reporter', () => {
     const taken = composeReporterMail(notice({ purpose: 'reporter', about: 'acknowledged' }), texts)
     expect(composeReporterMail(notice({ purpose: 'reporter', about: 'closed' }), texts)).toEqual(taken)
     expect(taken.subject).toBe('Er staat een antwoord klaar')
-  })
-})
-
-describe('the digest', () => {
-  test('is one list, each question with its own link', () => {
-    const mail = composeDigest(
-      notice({ purpose: 'digest' }),
-      [item, { ...item, about: 'consent', link: `${link}2` }],
-      texts,
-    )
-    expect(mail.subject).toBe('Er wachten 2 vragen op u')
-    expect(mail.text).toContain('1. Regio Twente, opgepakt op dinsdag 28 april.\nHoe staat het ervoor?')
-    expect(mail.text).toContain(`${link}2`)
-    expect(mail.html.match(/<li>/g)).toHaveLength(2)
-  })
-
-  test.each(ReminderSubject.options)('has words for %s in both languages', about => {
-    for (const language of languages) {
-      const mail = composeDigest(notice({ purpose: 'digest', language }), [{ ...item, about }], texts)
-      expect(mail.subject).toMatch(/^(Er wacht 1 vraag op u|1 question is waiting for you)$/)
-      expect(mail.text).toContain(texts[language].mail.digest.about[about])
-    }
   })
 })
 

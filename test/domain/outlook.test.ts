@@ -28,6 +28,21 @@ describe('the receipt', () => {
     )
   })
 
+  test('sent in the weekend, looks at who reads when the office opens', () => {
+    const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const
+    const away = { from: '2026-04-25', until: '2026-04-27' }
+    const directory = [{ ...coordinator, days: [...weekdays], absence: away }, director]
+    const said = outlook(chase({ directory, now: saturday, report: { receivedAt: saturday } }))
+    expect(said).toMatchObject({ handler: 'careCoordinator', next: 'chainDirector' })
+  })
+
+  test('names whoever reads on the day on which the next rung is asked', () => {
+    const reading = (...days: ('thursday' | 'friday')[]) =>
+      outlook(chase({ directory: [coordinator, deputy, { ...director, days }] }))
+    expect(reading('thursday')).toMatchObject({ next: 'chainDirector', dueAt: '2026-04-30T14:00:00.000Z' })
+    expect(reading('friday')).toMatchObject({ next: 'nationalDesk', dueAt: '2026-04-30T14:00:00.000Z' })
+  })
+
   test('names the next held role when a rung is empty, and shows the empty one', () => {
     const said = outlook(chase({ directory: everybody.filter(({ id }) => id !== director.id) }))
     expect(said).toMatchObject({ handler: 'careCoordinator', next: 'nationalDesk', dueAt: '2026-04-30T14:00:00.000Z' })

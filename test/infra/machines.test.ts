@@ -108,7 +108,7 @@ describe('the state machines', () => {
     const digest = machines().find(({ name }) => name.endsWith('digest'))
     const { States: states } = Definition.parse(JSON.parse(digest?.json ?? ''))
     expect(states['For each recipient']).toMatchObject({
-      ItemSelector: { 'recipient.$': '$$.Map.Item.Value' },
+      ItemsPath: '$.recipients',
       ResultSelector: { 'anyFailed.$': "States.ArrayContains($, 'failed')" },
       Next: 'Any failed',
     })

@@ -104,7 +104,7 @@ describe('the permissions', () => {
   })
 
   test('let only those send mail who write to people, in the name of the stage alone', () => {
-    expect(who('ses:SendEmail')).toEqual(['digest-send', 'escalation-notify', 'follow-up-notify'])
+    expect(who('ses:SendEmail')).toEqual(['digest-send', 'drill', 'escalation-notify', 'follow-up-notify'])
     for (const { Properties } of handlersOf(local)) {
       for (const statement of statementsOf(local, roleOf(Properties))) {
         if (!statement.Action.includes('ses:SendEmail')) continue

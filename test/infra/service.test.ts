@@ -64,12 +64,17 @@ describe('the timetable', () => {
     const expressions = resourcesOf(local, 'AWS::Scheduler::Schedule').map(
       ({ Properties }) => Properties.ScheduleExpression,
     )
-    expect(expressions.sort()).toEqual(['cron(0 3 * * ? *)', 'cron(0/30 * * * ? *)', 'rate(1 minute)'])
+    expect(expressions.sort()).toEqual([
+      'cron(0 10 ? * TUE#1 *)',
+      'cron(0 3 * * ? *)',
+      'cron(0/30 * * * ? *)',
+      'rate(1 minute)',
+    ])
   })
 
   test('leads a job that fails to the dead letters', () => {
     const configured = resourcesOf(local, 'AWS::Lambda::EventInvokeConfig')
-    expect(configured).toHaveLength(2)
+    expect(configured).toHaveLength(3)
     for (const { Properties } of configured) expect(Properties).toHaveProperty('DestinationConfig.OnFailure')
   })
 })

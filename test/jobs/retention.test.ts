@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import everyPeriod from '#content/retention.json' with { type: 'json' }
 import { planDigest } from '#domain/digest.ts'
+import { drillNotices, planDrill } from '#domain/drill.ts'
 import { Conflict } from '#domain/errors.ts'
 import type { Report } from '#domain/report.ts'
 import { readRetention } from '#domain/retention.ts'
@@ -14,6 +15,8 @@ const nothing = {
   ReportsDestroyed: 0,
   AddressesForgotten: 0,
   DigestsDestroyed: 0,
+  DrillLinesDestroyed: 0,
+  DrillsDestroyed: 0,
   ReportsToReview: 0,
 }
 
@@ -61,6 +64,20 @@ test('the line about a daily mail goes with its address', async () => {
   stage.moveTo('2026-07-23T23:00:00.000Z')
   expect(await run()).toEqual({ ...nothing, DigestsDestroyed: 1 })
   expect(await stage.notices.get(digest)).toBeUndefined()
+})
+
+test('a drill goes with the lines about its mails', async () => {
+  const drill = planDrill({ ...stage, regions: ['VR05'], directory: [coordinator], now: '2026-04-24T08:00:00.000Z' })
+  await stage.drills.begin(drill)
+  const [line] = drillNotices(drill, [coordinator])
+  if (!line) throw new Error('The drill mails nobody')
+  await stage.notices.plan(line)
+  stage.moveTo('2026-07-22T21:00:00.000Z')
+  expect(await run()).toEqual(nothing)
+  stage.moveTo('2026-07-23T23:00:00.000Z')
+  expect(await run()).toEqual({ ...nothing, DrillLinesDestroyed: 1, DrillsDestroyed: 1 })
+  expect(await stage.drills.list()).toEqual([])
+  expect(await stage.notices.listDrill(drill.day)).toEqual([])
 })
 
 test('a report that is opened again at that moment keeps its contents', async () => {

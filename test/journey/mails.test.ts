@@ -3,8 +3,9 @@ import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
 import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
+import { composeDigest, type DigestContents } from '#domain/digest-mail.ts'
 import { languages } from '#domain/language.ts'
-import { composeDigest, composeDrillMail, composeReporterMail, composeRungMail, type MailTexts } from '#domain/mail.ts'
+import { composeDrillMail, composeReporterMail, composeRungMail, type MailTexts } from '#domain/mail.ts'
 import type { Notice } from '#domain/notice.ts'
 import { expectAccessible, visit, withBrowser } from './visit.ts'
 
@@ -15,7 +16,16 @@ const plannedAt = '2026-04-24T14:00:00.000Z'
 const link = 'https://example.org/api/v1/takeover?t=abc'
 const region = { regionName: 'Twente', link }
 const rung = { ...region, urgency: 'urgent', waitingSince: plannedAt } as const
-const question = { ...region, takenOn: '2026-04-28' }
+const twente = { region: 'Twente' }
+const contents: DigestContents = {
+  firstSteps: [twente],
+  questions: [
+    { ...twente, about: 'progress10' },
+    { ...twente, about: 'consent' },
+  ],
+  offers: [twente],
+  entries: [{ ...twente, role: 'chainDirector' }],
+}
 
 const mails = languages.flatMap(language => {
   const notice: Notice = { id: 'a', purpose: 'ladder', language, state: 'planned', attempts: 0, plannedAt }
@@ -27,14 +37,7 @@ const mails = languages.flatMap(language => {
     {
       name: 'of the day',
       language,
-      mail: composeDigest(
-        notice,
-        [
-          { ...question, about: 'progress10' },
-          { ...question, about: 'consent' },
-        ],
-        texts,
-      ),
+      mail: composeDigest(notice, { contents, desk: 'https://example.org/loket/' }, texts),
     },
     { name: 'of a drill', language, mail: composeDrillMail(notice, 'Twente', texts) },
   ]

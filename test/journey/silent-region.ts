@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FastClock, morningOn, timeOn } from './clock.ts'
 import { aMessage, askStatus, send, statusOf, take } from './message.ts'
-import { linkIn, mailsTo, mailTo, type Target } from './target.ts'
+import { asksTo, askTo, linkIn, mailTo, type Target } from './target.ts'
 
 export type Stage = {
   readonly target: Target
@@ -38,19 +38,19 @@ export function silentRegion(name: string, open: () => Promise<Stage>): void {
       const contact = { contactChannel: 'email', contactEmail: reporter, contactOrganisation: 'Demo huisartsenpost' }
       const message = await send(target, aMessage({ ...contact, text: 'Zij mag niet naar buiten.' }))
       expect(message).toMatchObject({ region: { code: 'VR05' }, handler: 'careCoordinator', next: 'chainDirector' })
-      const first = await mailTo(target, coordinator)
-      await mailTo(target, deputy)
+      const first = await askTo(target, coordinator)
+      await askTo(target, deputy)
       expect(first.text).not.toMatch(new RegExp(`${message.reference}|naar buiten|huisartsenpost`))
 
       const taken = await send(target, aMessage())
-      await take(target, linkIn(await mailTo(target, deputy, 2)), today())
+      await take(target, linkIn(await askTo(target, deputy, 2)), today())
       expect(await statusOf(target, taken)).toMatchObject({ phase: 'acknowledged', detail: 'minimal' })
 
-      await mailTo(target, director)
-      expect(await mailsTo(target, stage.nationalDesk)).toEqual([])
+      await askTo(target, director)
+      expect(await asksTo(target, stage.nationalDesk)).toEqual([])
       expect(await statusOf(target, message)).toMatchObject({ phase: 'received', detail: 'minimal', overdue: {} })
 
-      await take(target, linkIn(await mailTo(target, stage.nationalDesk)), today())
+      await take(target, linkIn(await askTo(target, stage.nationalDesk)), today())
       expect(await statusOf(target, message)).toMatchObject({
         phase: 'acknowledged',
         detail: 'known',
@@ -59,7 +59,7 @@ export function silentRegion(name: string, open: () => Promise<Stage>): void {
       expect((await mailTo(target, reporter)).text).not.toContain('takeover')
 
       await pause(quiet * 1000)
-      const counts = [coordinator, deputy, director, stage.nationalDesk].map(address => mailsTo(target, address))
+      const counts = [coordinator, deputy, director, stage.nationalDesk].map(address => asksTo(target, address))
       expect((await Promise.all(counts)).map(mails => mails.length)).toEqual([2, 2, 1, 1])
     }, 240_000)
 

@@ -39,6 +39,13 @@ export const mailsTo = async (target: Target, address: string): Promise<readonly
 export const mailTo = (target: Target, address: string, nth = 1): Promise<Mail> =>
   eventually(`mail ${nth} to ${address}`, async () => (await mailsTo(target, address))[nth - 1])
 
+/** The mails that ask somebody to take a message: not the digest, not a drill, which the clock may pass meanwhile. */
+export const asksTo = async (target: Target, address: string): Promise<readonly Mail[]> =>
+  (await mailsTo(target, address)).filter(({ text }) => text.includes('/takeover?'))
+
+export const askTo = (target: Target, address: string, nth = 1): Promise<Mail> =>
+  eventually(`ask ${nth} to ${address}`, async () => (await asksTo(target, address))[nth - 1])
+
 /** The path of the signed link in a mail, after `/api/v1`. */
 export function linkIn(mail: Mail): string {
   const link = /https?:\/\/\S+?\/api\/v1(\/takeover\?\S+)/.exec(mail.text)?.[1]

@@ -1,16 +1,18 @@
 import { StateMachine } from 'aws-local-stepfunctions'
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import * as z from 'zod'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { planDigest } from '#domain/digest.ts'
-import { acknowledge } from '#domain/lifecycle.ts'
+import type { Holder } from '#domain/directory.ts'
+import { proposeHandover } from '#domain/handover.ts'
+import { acknowledge, firstStepDone } from '#domain/lifecycle.ts'
 import type { Reminder } from '#domain/reminder.ts'
 import type { Report } from '#domain/report.ts'
+import { Recipient } from '#runtime/recipient.ts'
 import { collectRecipients } from '../../functions/workflow/digest-collect.ts'
 import { recordFailure } from '../../functions/workflow/digest-failed.ts'
 import { sendDigest } from '../../functions/workflow/digest-send.ts'
 import { aReminder, aReport } from '../adapters/examples.ts'
 import { definitions } from './definitions.ts'
-import { coordinator, director, openStage, type Stage } from './stage.ts'
+import { coordinator, deputy, director, openStage, type Stage } from './stage.ts'
 
 /** Monday 11 May, half an hour before the office opens: when digests go. */
 const monday = '2026-05-11T06:30:00.000Z'
@@ -27,6 +29,7 @@ let stage: Stage
 beforeEach(async () => {
   stage = await openStage()
   stage.moveTo(monday)
+  await checked(coordinator, deputy, director)
 })
 afterEach(() => stage.close())
 
@@ -54,8 +57,8 @@ test('killed after the mail, the retry sends nothing and notes what was asked', 
   const asked = await question(coordinator)
   const markSent = () => Promise.reject(new Error('killed'))
   const broken = { ...stage, reminders: { ...stage.reminders, markSent } }
-  await expect(sendDigest({ recipient: coordinator.id }, broken)).rejects.toThrow('killed')
-  await sendDigest({ recipient: coordinator.id }, stage)
+  await expect(sendDigest(to(coordinator.id), broken)).rejects.toThrow('killed')
+  await sendDigest(to(coordinator.id), stage)
   expect(stage.sent).toHaveLength(1)
   expect(await stored(asked)).toMatchObject({ state: 'sent', sentIn: `2026-05-11-${coordinator.id}` })
 })
@@ -63,17 +66,17 @@ test('killed after the mail, the retry sends nothing and notes what was asked', 
 test('a claim that nobody gave back is written down as unknown', async () => {
   const digest = await planned()
   await stage.notices.claim(digest, { now: monday, until: '2026-05-11T06:31:00.000Z' })
-  await recordFailure({ recipient: director.id }, stage)
+  await recordFailure(to(director.id), stage)
   expect(await stage.notices.latestDigest(director.id)).toMatchObject({ state: 'unknown' })
 })
 
 test('a failure before anything was planned is only told', async () => {
-  await recordFailure({ recipient: 'VR09-careCoordinator-1' }, stage)
+  await recordFailure(to('VR09-careCoordinator-1'), stage)
   expect(stage.lines).toEqual([{ digest: 'failed', outcome: 'notPlanned' }])
 })
 
 test('somebody who is not in the directory gets nothing', async () => {
-  await expect(sendDigest({ recipient: 'VR09-careCoordinator-1' }, stage)).rejects.toThrow('Nobody')
+  await expect(sendDigest(to('VR09-careCoordinator-1'), stage)).rejects.toThrow('Nobody')
 })
 
 test('a question that lost its point is cancelled, and nothing empty is sent', async () => {
@@ -84,7 +87,7 @@ test('a question that lost its point is cancelled, and nothing empty is sent', a
       { ...report, version: report.version + 1, state: { phase: 'received' } },
       report.version,
     )
-  await sendDigest({ recipient: coordinator.id }, stage)
+  await sendDigest(to(coordinator.id), stage)
   expect(stage.sent).toEqual([])
   expect(await stored(taken)).toMatchObject({ state: 'cancelled' })
 })
@@ -103,15 +106,132 @@ test('one mail holds all questions of a person, and the day has no second', asyn
   const questions = [await question(coordinator), await question(coordinator)]
   expect(await run()).toBe('done')
   expect(stage.sent).toEqual([`2026-05-11-${coordinator.id}`])
-  const [mail] = (await stage.inbox()).filter(({ body }) => body.text.includes('takeover?t=')).slice(-1)
-  expect(mail?.body.text.match(/takeover\?t=/g)).toHaveLength(questions.length)
+  const [mail] = (await stage.inbox()).slice(-1)
+  expect(mail?.body.text).toContain(`${questions.length} berichten: Hoe staat het ervoor?`)
+  expect(mail?.body.text.match(/https?:\S+/g)).toEqual(['https://example.org/loket/'])
+  for (const { reference } of questions) expect(mail?.body.text).not.toContain(reference)
   for (const asked of questions) expect(await stored(asked)).toMatchObject({ state: 'sent' })
   await question(coordinator, { id: 'progress30-1', about: 'progress30' })
   expect(await run()).toBe('done')
   expect(stage.sent).toHaveLength(1)
 })
 
-const Sending = z.object({ recipient: z.string() })
+describe('whoever cannot be mailed', () => {
+  test('is answered for by the deputy, at once when they leave', async () => {
+    const asked = await question(coordinator)
+    await change(coordinator, { endedOn: '2026-05-11' })
+    expect(await run()).toBe('done')
+    expect(stage.sent).toEqual([`2026-05-11-${deputy.id}`])
+    expect(await stored(asked)).toMatchObject({ state: 'sent' })
+  })
+
+  test('between collecting and sending, gets nothing, and is not a failure', async () => {
+    await question(coordinator)
+    const { recipients } = await collectRecipients(stage)
+    await stage.directory.mark(coordinator.id, 'bounced', { at: '2026-05-11T06:30:01.000Z', to: coordinator.email })
+    for (const recipient of recipients) await sendDigest(recipient, stage)
+    expect(stage.sent).toEqual([])
+    expect(await collectRecipients(stage)).toEqual({ recipients: [to(deputy.id)] })
+  })
+})
+
+test('two roles behind one mailbox get one mail a day', async () => {
+  await change(director, { email: coordinator.email })
+  await question(coordinator)
+  await question(director)
+  expect(await run()).toBe('done')
+  expect(stage.sent).toEqual([`2026-05-11-${coordinator.id}`])
+  expect(await run()).toBe('done')
+  expect(stage.sent).toHaveLength(1)
+})
+
+describe('somebody who wants a mail a week', () => {
+  beforeEach(async () => {
+    await change(coordinator, { digest: { at: '08:30', every: 'week' } })
+    stage.moveTo('2026-05-12T06:30:00.000Z')
+  })
+
+  test('gets none on Tuesday about a question of yesterday', async () => {
+    await question(coordinator, { dueAt: '2026-05-11T07:00:00.000Z' })
+    expect(await collectRecipients(stage)).toEqual({ recipients: [] })
+  })
+
+  test.each([
+    ['six working days old', { dueAt: '2026-04-30T06:00:00.000Z' }],
+    ['about a message open for too long', { about: 'openTooLong' as const, id: 'openTooLong-2026-05-01' }],
+  ])('gets it on Tuesday when a question is %s', async (_, changes) => {
+    await question(coordinator, changes)
+    expect(await collectRecipients(stage)).toEqual({ recipients: [to(coordinator.id)] })
+  })
+
+  test('gets it on Tuesday when a first step ends that day', async () => {
+    const { reference } = await promise('2026-05-12')
+    expect(await collectRecipients(stage)).toEqual({ recipients: [to(coordinator.id, [reference])] })
+    expect(await run()).toBe('done')
+    const [mail] = (await stage.inbox()).slice(-1)
+    expect(mail?.body.text).toContain('laatste werkdag voor de eerste stap')
+  })
+})
+
+test('a first step that was done since is not in the mail', async () => {
+  const report = await promise('2026-05-11')
+  const { recipients } = await collectRecipients(stage)
+  const done = firstStepDone(report, by(coordinator), monday)
+  await stage.reports.replace(done, report.version)
+  for (const recipient of recipients) await sendDigest(recipient, stage)
+  expect(recipients).toEqual([to(coordinator.id, [report.reference])])
+  expect(stage.sent).toEqual([])
+})
+
+test('an offer of another region is in the mail of whoever would be asked there, and nothing of the message', async () => {
+  const there = { ...by(coordinator), holder: 'VR07-careCoordinator-1', region: 'VR07' } as const
+  const report = proposeHandover(aReport({ region: 'VR07' }), { to: 'VR05', by: there }, '2026-05-08T10:00:00.000Z')
+  await stage.reports.create(report)
+  expect(await run()).toBe('done')
+  expect(stage.sent).toEqual([`2026-05-11-${coordinator.id}`])
+  const [mail] = (await stage.inbox()).slice(-1)
+  expect(mail?.body.text).toContain('Een andere regio wil dit aan u overdragen')
+  expect(mail?.body.text).not.toContain(report.reference)
+})
+
+describe('an entry that nobody checked', () => {
+  test('asks its mailbox once in 90 days', async () => {
+    await unchecked(director)
+    expect(await run()).toBe('done')
+    expect(stage.sent).toEqual([`2026-05-11-${director.id}`])
+    const [mail] = (await stage.inbox()).slice(-1)
+    expect(mail?.body.text).toContain('Is your entry in the directory still right?')
+    expect(mail?.body.text).toContain('https://example.org/en/desk/')
+    stage.moveTo('2026-08-07T06:30:00.000Z')
+    await checked(coordinator, deputy)
+    expect(await run()).toBe('done')
+    expect(stage.sent).toHaveLength(1)
+    stage.moveTo('2026-08-10T06:30:00.000Z')
+    expect(await run()).toBe('done')
+    expect(stage.sent).toHaveLength(2)
+  })
+
+  test('killed after the mail, the retry asks nothing again', async () => {
+    await unchecked(director)
+    const nudged = () => Promise.reject(new Error('killed'))
+    const broken = { ...stage, directory: { ...stage.directory, nudged } }
+    await expect(sendDigest(to(director.id), broken)).rejects.toThrow('killed')
+    await sendDigest(to(director.id), stage)
+    expect(stage.sent).toHaveLength(1)
+    expect(await stage.directory.get(director.id)).toMatchObject({ nudgedAt: monday })
+  })
+
+  test('that was refused is asked again the next day', async () => {
+    await unchecked(director)
+    stage.nextAnswers('rejected')
+    expect(await run()).toBe('failed')
+    stage.moveTo('2026-05-12T06:30:00.000Z')
+    expect(await run()).toBe('done')
+    expect(stage.sent).toEqual([`2026-05-12-${director.id}`])
+  })
+})
+
+const to = (recipient: string, pressing: string[] = []) => ({ recipient, pressing })
 
 function run(): Promise<'done' | 'failed'> {
   const { result } = machine.run(
@@ -120,8 +240,8 @@ function run(): Promise<'done' | 'failed'> {
       overrides: {
         taskResourceLocalHandlers: {
           Collect: () => collectRecipients(stage),
-          SendDigest: input => sendDigest(Sending.parse(input), stage),
-          RecordFailure: input => recordFailure(Sending.parse(input), stage),
+          SendDigest: input => sendDigest(Recipient.parse(input), stage),
+          RecordFailure: input => recordFailure(Recipient.parse(input), stage),
         },
         retryIntervalOverrides: { Collect: 0, SendDigest: 0, RecordFailure: 0 },
       },
@@ -143,6 +263,37 @@ async function question({ id, role, region }: typeof coordinator, changes: Parti
   await stage.reminders.put(reminder)
   return reminder
 }
+
+/** A message whose first step the coordinator promised for that day. */
+async function promise(firstStepBy: string): Promise<Report> {
+  const step = { by: by(coordinator), firstStep: 'callReporter', firstStepBy, reporterKnown: false } as const
+  const report = acknowledge(aReport(), step, '2026-05-01T10:00:00.000Z')
+  await stage.reports.create(report)
+  return report
+}
+
+const by = ({ id, role, region }: Holder) => ({ holder: id, role, region })
+
+let minute = 0
+
+/** Somebody changed the entry just now. */
+async function change({ id }: Holder, changes: Partial<Holder>): Promise<void> {
+  const holder = await stage.directory.get(id)
+  if (!holder) throw new Error(`Nobody is ${id}`)
+  minute += 1
+  const at = new Date(Date.parse('2026-05-08T08:00:00.000Z') + minute * 60_000).toISOString()
+  const edit = { by: 'subject', at, expires: 1_840_000_000, expectedVersion: holder.version ?? 0 }
+  await stage.directory.put({ ...holder, ...changes }, edit)
+}
+
+/** Somebody phoned them: nothing in the directory needs to ask. */
+async function checked(...holders: Holder[]): Promise<void> {
+  const now = stage.clock.now()
+  for (const holder of holders) await change(holder, { verified: { on: now.slice(0, 10), by: 'subject', at: now } })
+}
+
+/** Nobody phoned for a year. */
+const unchecked = (holder: Holder) => change(holder, { verified: { on: '2025-05-11', by: 'subject' } })
 
 const stored = async ({ reference, id }: Reminder) =>
   (await stage.reminders.listFor(reference)).find(reminder => reminder.id === id)

@@ -9,9 +9,12 @@ import dynalite from 'dynalite'
 import * as z from 'zod'
 import { type Clock, stageClock } from '#adapters/clock.ts'
 import { createDestructionStore } from '#adapters/destruction-store.ts'
+import { createDirectoryStore } from '#adapters/directory-store.ts'
+import { createDrillStore } from '#adapters/drill-store.ts'
 import { createLinks } from '#adapters/links.ts'
 import { createMailer, type Mailer, type Sending, type SendOutcome } from '#adapters/mailer.ts'
 import { createNoticeStore, type NoticeStore } from '#adapters/notice-store.ts'
+import { createOpenReports } from '#adapters/open-reports.ts'
 import { createReminderStore, type ReminderStore } from '#adapters/reminder-store.ts'
 import { createReportStore, type ReportStore } from '#adapters/report-store.ts'
 import { createSeal } from '#adapters/seal.ts'
@@ -36,6 +39,7 @@ import { readLadders } from '#domain/ladder.ts'
 import { readRegions } from '#domain/regions.ts'
 import type { Instant, Machine, Reference } from '#domain/report.ts'
 import type { LogLine } from '#runtime/log.ts'
+import { policyFor, type ReadPolicy } from '#runtime/policy.ts'
 import { attributeOf } from '../../infra/local/attributes.ts'
 import { serveAws } from '../../infra/local/aws-json.ts'
 import { close, listen } from '../../infra/local/http.ts'
@@ -90,6 +94,7 @@ export async function openStage() {
   const started: Started[] = []
   const lines: LogLine[] = []
   const mail = scriptedMailer(inbox.mailer)
+  const store = createDirectoryStore(engine.table, { holders: directory, nationalDesk })
   const workflows: Workflows = {
     // As the service: an execution is named after report and run, and the same name starts once.
     start: async (machine, reportId, run) => {
@@ -106,8 +111,10 @@ export async function openStage() {
     keyring,
     links: createLinks(keyring),
     publicOrigin: 'https://example.org',
-    policy: { ladders: content.ladders, calendar: content.calendar, directory, nationalDesk },
-    holders: [...directory, nationalDesk],
+    directory: store,
+    drills: createDrillStore(engine.table),
+    openReports: createOpenReports(engine.table),
+    policy: (report: Parameters<ReadPolicy>[0]) => policyFor(report, { ...content, directory: store }),
     ...content,
     clock: time.clock,
     moveTo: time.moveTo,
