@@ -1,0 +1,162 @@
+import { type Calendar, closedBecause } from './calendar.ts'
+import { coverageClasses, type Sort } from './coverage-classes.ts'
+import { merge } from './coverage-rows.ts'
+import { type Holder, holdersFor, Weekday, weekdayOf } from './directory.ts'
+import type { Geography } from './geography-facts.ts'
+import { type Ladders, ladderFor, type Rung } from './ladder.ts'
+import { dayAfter, instantOf, wallTime } from './local-time.ts'
+import { onCallFor } from './on-call.ts'
+import type { Instant, LocalDate, Role, Unheld } from './report.ts'
+import { type AgeGroup, Elsewhere, type ExploitationForm, type Kind, type RegionCode, type Where } from './situation.ts'
+import { localDateOf } from './working-time.ts'
+
+/** Who would be reached now, for every message a region can get: computed with what the ladder itself uses. */
+export type CoverageSetting = {
+  readonly region: RegionCode
+  /** The municipalities of the region; of the national unit: the answers that name none. */
+  readonly places: readonly Where[]
+  readonly directory: readonly Holder[]
+  readonly nationalDesk: Holder
+  readonly ladders: Ladders
+  readonly calendar: Calendar
+  readonly now: Instant
+}
+
+/** One role on the way up, and who would be asked there; rungs of the same role in a row are one stop. */
+export type CoverageStop = {
+  readonly role: Role
+  readonly holders: readonly string[]
+  /** Why nobody is. */
+  readonly unheld?: Unheld
+}
+
+export const paces = ['normal', 'urgent'] as const
+export type Pace = (typeof paces)[number]
+
+/** Office hours of a working day, or the hours in which every office is closed. */
+export type Moment = Weekday | 'closed'
+
+/** What a row is about: `all` where every value of the question gives the same. A place has no age. */
+export type Covered = {
+  readonly kind: Kind
+  readonly paces: 'all' | readonly Pace[]
+  readonly places: 'all' | readonly Where[]
+  readonly ageGroups: 'all' | readonly AgeGroup[]
+  readonly forms: 'all' | readonly ExploitationForm[]
+  /** `all`: every working day. */
+  readonly moments: 'all' | readonly Moment[]
+}
+
+export type Reach = {
+  /** Who is asked first; in closed hours: who is woken about an acute message. Empty only then. */
+  readonly first: readonly string[]
+  /** From the bottom up; empty in closed hours. */
+  readonly chain: readonly CoverageStop[]
+  /** Why the first of the chain is not who should be. */
+  readonly gap?: { readonly role: Role; readonly reason: Unheld } | { readonly reason: 'nobodyOnCall' }
+}
+
+export type CoverageRow = Covered & Reach
+
+/** Every kind, age, form, place and hour of a region, in as few rows as say the same. */
+export function coverage(setting: CoverageSetting): readonly CoverageRow[] {
+  const classes = coverageClasses(setting)
+  const open = workingDays(setting).flatMap(day =>
+    classes.flatMap(sort =>
+      paces.map(pace => ({ sort, pace, moment: day.weekday, reach: reachAt(sort, { pace, at: day.opens }, setting) })),
+    ),
+  )
+  const closed = classes.map(sort => {
+    return { sort, pace: 'urgent', moment: 'closed', reach: reachAtNight(sort, setting) } as const
+  })
+  return [...merge(open, setting), ...merge(closed, setting)]
+}
+
+/** Rows in which somebody else than the first on the ladder must do. */
+export function gaps(rows: readonly CoverageRow[]): readonly CoverageRow[] {
+  return rows.filter(({ gap }) => gap !== undefined)
+}
+
+export type CoverageSummary = {
+  readonly region: RegionCode
+  /** Whether the first on the ladder is reached for every message, in every office hour. */
+  readonly isComplete: boolean
+  readonly reasons: readonly Unheld[]
+  /** Whether somebody is woken for every acute message. */
+  readonly isOnCall: boolean
+}
+
+/** One line for each region. */
+export function coverageSummary(regions: readonly CoverageSetting[]): readonly CoverageSummary[] {
+  return regions.map(setting => {
+    const missing = gaps(coverage(setting)).flatMap(({ gap }) => gap ?? [])
+    const reasons = new Set(missing.flatMap(({ reason }) => (reason === 'nobodyOnCall' ? [] : [reason])))
+    const isOnCall = missing.every(({ reason }) => reason !== 'nobodyOnCall')
+    return { region: setting.region, isComplete: reasons.size === 0, reasons: [...reasons].toSorted(), isOnCall }
+  })
+}
+
+function reachAt(
+  sort: Sort,
+  { pace, at }: { readonly pace: Pace; readonly at: Instant },
+  setting: CoverageSetting,
+): Reach {
+  const { directory, nationalDesk, ladders, region } = setting
+  const report = { ...sort.example, region }
+  const seeking = { report, directory, now: at, lost: new Map() }
+  const rungs = ladderFor({ ...report, urgency: pace, restricted: false }, ladders)
+  const steps = rungs.map(rung => ({ rung, ...askedOn(rung) }))
+  const [lowest] = steps
+  const first = steps.find(({ holders }) => holders.length > 0)?.holders ?? []
+  const gap = lowest?.unheld === undefined ? {} : { gap: { role: lowest.rung.role, reason: lowest.unheld } }
+  return { first, chain: stopsOf(steps), ...gap }
+
+  function askedOn(rung: Rung): Omit<CoverageStop, 'role'> {
+    if (rung.role === 'nationalDesk') return { holders: [nationalDesk.id] }
+    const { holders, unheld } = holdersFor(rung, seeking)
+    return { holders: holders.map(({ id }) => id), ...(unheld === undefined ? {} : { unheld }) }
+  }
+}
+
+function stopsOf(steps: readonly (Omit<CoverageStop, 'role'> & { readonly rung: Rung })[]): readonly CoverageStop[] {
+  const stops: CoverageStop[] = []
+  for (const { rung, holders, unheld } of steps) {
+    const last = stops.at(-1)
+    const { role } = rung
+    if (last?.role === role) stops[stops.length - 1] = { ...last, holders: [...new Set([...last.holders, ...holders])] }
+    else stops.push({ role, holders, ...(unheld === undefined ? {} : { unheld }) })
+  }
+  return stops
+}
+
+/** Only an acute message wakes anybody: every other one waits for the opening. */
+function reachAtNight(sort: Sort, setting: CoverageSetting): Reach {
+  const report = { ...sort.example, region: setting.region, urgency: 'acute', restricted: false } as const
+  const first = onCallFor({ ...setting, report }).map(({ id }) => id)
+  return { first, chain: [], ...(first.length === 0 ? { gap: { reason: 'nobodyOnCall' } as const } : {}) }
+}
+
+type WorkingDay = { readonly weekday: Weekday; readonly opens: Instant }
+
+/** The next time that each working day comes. */
+function workingDays({ calendar, region, now }: CoverageSetting): readonly WorkingDay[] {
+  const found = new Map<Weekday, Instant>()
+  const time = wallTime(calendar.officeHours.from)
+  let date: LocalDate = localDateOf(now)
+  while (found.size < Weekday.options.length) {
+    const weekday = weekdayOf(date)
+    const isOpen = closedBecause(date, calendar, region) === undefined
+    if (weekday && isOpen && !found.has(weekday)) found.set(weekday, instantOf({ date, time }))
+    date = dayAfter(date)
+  }
+  return Weekday.options.flatMap(weekday => {
+    const opens = found.get(weekday)
+    return opens === undefined ? [] : [{ weekday, opens }]
+  })
+}
+
+/** The answers to "where" that lead to a region. */
+export function placesIn(region: RegionCode, { municipalities }: Pick<Geography, 'municipalities'>): readonly Where[] {
+  if (region === 'NL') return Elsewhere.options
+  return municipalities.filter(({ safetyRegion }) => safetyRegion.code === region).map(({ code }) => code)
+}
