@@ -62,7 +62,9 @@ export type Action = keyof Resources
 type Rule<Resource> = (actor: Actor, resource: Resource) => boolean
 
 const rules: { readonly [A in Action]: Rule<Resources[A]> } = {
-  seeThatItWaits: (actor, report) => isAtHome(actor, report) || isOnLadder(actor, report) || isReceiver(actor, report),
+  // Also whoever has it although its ladder, judged anew, no longer reaches so far.
+  seeThatItWaits: (actor, report) =>
+    isAtHome(actor, report) || isOnLadder(actor, report) || hasIt(actor, report) || isReceiver(actor, report),
   openContent: (actor, report) => isAtHome(actor, report) || hasIt(actor, report),
   takeMessage: (actor, report) => isAtHome(actor, report) || isOnLadder(actor, report),
   takeWithoutReason: isAtHome,
