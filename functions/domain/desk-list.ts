@@ -38,8 +38,11 @@ export const DeskFilter = z.object({
 })
 export type DeskFilter = z.infer<typeof DeskFilter>
 
-/** `mine` waits for this person, `running` was taken, `others` waits for somebody else. */
+/** `mine` waits for this person, or is this person's to do today; `running` was taken, `others` waits for somebody else. */
 export type Section = 'mine' | 'running' | 'others' | 'closed'
+
+/** How many rows a page of the list has. */
+export const rowsPerPage = 50
 
 export type DeskRow = {
   readonly report: ListedReport
@@ -55,9 +58,6 @@ export type DeskRow = {
 
 export type ListSetting = { readonly actor: Actor; readonly ladders: Ladders; readonly now: Instant }
 
-/** How many rows a page of the list has. */
-export const rowsPerPage = 50
-
 /** The rows somebody may see, what waits for this person first: acute, overdue, urgent, due soonest. */
 export function deskRows(
   reports: readonly ListedReport[],
@@ -70,7 +70,6 @@ export function deskRows(
     .sort(inOrder)
 }
 
-/** Which regions' lists are read: of every role this person holds, and of the country for whoever is its last rung. */
 export function fits({ region, urgency, kind }: ListedReport, filter: DeskFilter): boolean {
   return (
     (filter.region === undefined || filter.region === region) &&
@@ -84,21 +83,23 @@ function rowOf(report: ListedReport, { actor, ladders, now }: ListSetting): Desk
   if (!may(actor, 'seeThatItWaits', view)) return undefined
   const dueAt = dueOf(report)
   const overdueSince = overdueOf(report, now)
-  const today = localDateOf(now)
+  const isDueToday = dueAt !== undefined && localDateOf(dueAt) === localDateOf(now)
   return {
     report,
-    section: sectionOf(report, view, actor),
+    section: isDueToday && may(actor, 'handleMessage', view) ? 'mine' : sectionOf(report, view, actor),
     role: roleOf(report, view),
     ...(dueAt === undefined ? {} : { dueAt }),
     ...(overdueSince === undefined ? {} : { overdueSince }),
-    isDueToday: dueAt !== undefined && localDateOf(dueAt) === today,
+    isDueToday,
   }
 }
 
 /** As the rules look at it, from what the index holds: every rung up to the one it waits at was asked. */
 function listedView(report: ListedReport, ladders: Ladders): ReportInView {
   const rungs = [...new Set(ladderFor(report, ladders).map(({ role }) => role))]
-  const reached = Math.max(0, rungs.indexOf(waitingAt(report)?.role ?? rungs[0] ?? 'nationalDesk'))
+  const waits = waitingAt(report)
+  // The first is asked at once; what was noted before the ladder was judged anew may name no rung of it.
+  const reached = waits === undefined ? 0 : Math.max(0, rungs.indexOf(waits.role))
   return { ...report, rungs, asked: rungs.slice(0, reached + 1) }
 }
 
