@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decideFollowUp, type FollowUp } from '#domain/follow-up.ts'
-import { acknowledge, close, firstStepDone, missFirstStep } from '#domain/lifecycle.ts'
+import { acknowledge, close, firstStepDone, missFirstStep, snooze } from '#domain/lifecycle.ts'
 import type { Notice } from '#domain/notice.ts'
 import { Reminder, reminderId, stillAsked } from '#domain/reminder.ts'
 import type { Instant, Report } from '#domain/report.ts'
@@ -94,6 +94,30 @@ describe('questions to the handler', () => {
       question(about, { state: 'sent' }),
     )
     expect(decide(underway(), '2027-01-04T10:00:00.000Z', { reminders })).toEqual({ kind: 'done' })
+  })
+})
+
+describe('questions that were put off', () => {
+  const until = (date: string, from = underway()) =>
+    snooze(from, { until: date, reason: 'waitsForPartner', by }, '2026-05-04T08:00:00.000Z')
+
+  test('come at the opening of the day until which they wait, the newest only', () => {
+    expect(asked(until('2026-06-15'), '2026-06-30T00:00:00.000Z')).toEqual([
+      '2026-06-15T07:00:00.000Z progress30',
+      '2026-06-26T08:00:00.000Z proposeClosing',
+    ])
+  })
+
+  test('come on the next working day when that day is closed', () => {
+    expect(asked(until('2026-05-16'), '2026-05-31T00:00:00.000Z')).toEqual(['2026-05-18T07:00:00.000Z progress10'])
+  })
+
+  test('come at their own time when that is later', () => {
+    expect(asked(until('2026-05-06'), '2026-05-31T00:00:00.000Z')).toEqual(['2026-05-13T08:00:00.000Z progress10'])
+  })
+
+  test('leave the first step as it was promised', () => {
+    expect(decide(until('2026-06-15', taken()), '2026-05-04T08:00:00.000Z')).toMatchObject({ kind: 'restart' })
   })
 })
 

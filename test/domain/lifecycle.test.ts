@@ -4,14 +4,18 @@ import { Conflict, InvalidInput } from '#domain/errors.ts'
 import {
   acknowledge,
   canBeKnown,
+  changeConsent,
   changeUrgency,
   close,
   firstStepDone,
   isKnown,
   missFirstStep,
+  noted,
   notForMe,
   raiseRun,
   reopen,
+  snooze,
+  snoozeDays,
   withWatch,
 } from '#domain/lifecycle.ts'
 import { type HandlerRef, type Instant, Report } from '#domain/report.ts'
@@ -35,6 +39,9 @@ const acts = {
   reopen: (from: Report) => reopen(from, by, monday),
   notForMe: (from: Report) => notForMe(from, by, monday),
   changeUrgency: (from: Report) => changeUrgency(from, { urgency: 'urgent', reason: 'afterContact', by }, monday),
+  changeConsent: (from: Report) => changeConsent(from, { consent: 'refused', by }, monday),
+  snooze: (from: Report) => snooze(from, { until: '2026-06-01', reason: 'waitsForPartner', by }, monday),
+  noted: (from: Report) => noted(from, by, monday),
 } as const
 type Act = keyof typeof acts
 
@@ -55,6 +62,10 @@ describe('is refused', () => {
     ['notForMe', 'closed', closed],
     ['changeUrgency', 'closed', closed],
     ['changeUrgency', 'urgent already', { ...received, urgency: 'urgent' }],
+    ['changeConsent', 'closed', closed],
+    ['changeConsent', 'about a place', { ...received, kind: 'place' }],
+    ['snooze', 'received', received],
+    ['snooze', 'closed', closed],
   ])('%s when it is %s', (act, _, from) => {
     expect(() => acts[act](from)).toThrow(Conflict)
   })
@@ -64,6 +75,15 @@ describe('is refused', () => {
     ['31 days away', '2026-05-25'],
   ])('a first step promised for %s', (_, firstStepBy) => {
     expect(() => acknowledge(received, { ...taking, firstStepBy }, friday)).toThrow(InvalidInput)
+  })
+
+  test.each([
+    ['today', '2026-05-04', 'snoozeUntilPast'],
+    ['a day gone by', '2026-05-01', 'snoozeUntilPast'],
+    ['91 days away', '2026-08-03', 'snoozeUntilTooFar'],
+  ])('a pause until %s, with what is wrong about it', (_, until, code) => {
+    const error = expect.objectContaining({ fields: [{ field: 'snoozeUntil', code }] })
+    expect(() => snooze(acknowledged, { until, reason: 'staysOpen', by }, monday)).toThrow(error)
   })
 
   test('missing a first step before 17:00 of its day', () => {
@@ -82,6 +102,11 @@ describe('moves on', () => {
     ['notForMe', received, { phase: 'received' }, 'notForMe'],
     ['changeUrgency', received, { phase: 'received' }, 'urgencyChanged'],
     ['changeUrgency', acknowledged, { phase: 'acknowledged' }, 'urgencyChanged'],
+    ['changeConsent', received, { phase: 'received' }, 'consentChanged'],
+    ['changeConsent', acknowledged, { phase: 'acknowledged' }, 'consentChanged'],
+    ['snooze', acknowledged, { phase: 'acknowledged' }, 'snoozed'],
+    ['noted', received, { phase: 'received' }, 'noted'],
+    ['noted', closed, { phase: 'closed' }, 'noted'],
   ])('%s gives the next version with a line in the timeline, and fits the schema', (act, from, state, what) => {
     const next = acts[act](from)
     expect(next.state).toMatchObject(state)
@@ -97,12 +122,32 @@ describe('moves on', () => {
     ['reopen', closed, 'escalation'],
     ['notForMe', received, 'escalation'],
     ['changeUrgency', received, 'escalation'],
+    ['snooze', acknowledged, 'followUp'],
   ])('%s raises the run and looks at once', (act, from, machine) => {
     expect(acts[act](from).watch).toEqual({ machine, run: (from.watch?.run ?? 0) + 1, wakesAt: monday })
   })
 
   test('a change of urgency after taking leaves the clock alone', () => {
     expect(acts.changeUrgency(acknowledged).watch).toEqual(acknowledged.watch)
+  })
+
+  test('a note and an answer about consent leave the clock alone', () => {
+    for (const act of ['noted', 'changeConsent'] as const) expect(acts[act](received).watch).toEqual(received.watch)
+    expect(acts.changeConsent(received).consent).toBe('refused')
+  })
+
+  test('a pause says until when and why, and the first step stays promised', () => {
+    const paused = acts.snooze(acknowledged)
+    expect(paused.snooze).toEqual({ until: '2026-06-01', reason: 'waitsForPartner' })
+    expect(paused.timeline.at(-1)).toMatchObject({ reason: 'waitsForPartner' })
+    expect(paused.state).toEqual(acknowledged.state)
+    expect(snoozeDays(monday)).toEqual({ firstDay: '2026-05-05', lastDay: '2026-08-02' })
+  })
+
+  test('taking it from higher up keeps the reason, at home there is none', () => {
+    const reasoned = acknowledge(received, { ...taking, reason: 'cannotWait' }, friday)
+    expect(reasoned.timeline.at(-1)).toMatchObject({ what: 'acknowledged', reason: 'cannotWait' })
+    expect(acknowledged.timeline.at(-1)).not.toHaveProperty('reason')
   })
 
   test.each<[Act, Report]>([
@@ -192,6 +237,9 @@ const happenings = [
   'reopen',
   'notForMe',
   'changeUrgency',
+  'changeConsent',
+  'snooze',
+  'noted',
   'takeOff',
   'raise',
 ] as const satisfies (Act | 'takeOff' | 'raise')[]

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explain } from '#domain/explanation.ts'
-import { outlook } from '#domain/outlook.ts'
+import { outlook, waitingIn } from '#domain/outlook.ts'
+import { Waiting } from '#domain/report.ts'
 import { chase, coordinator, deputy, director, everybody, friday, ladders, region, runUntil } from './chase-case.ts'
 
 const saturday = '2026-04-25T10:00:00.000Z'
@@ -118,5 +119,24 @@ describe('the status of a message that nobody took', () => {
     const silent = runUntil(term, region(chase()), ({ holder }) => (holder === director.id ? 'bounced' : 'delivered'))
     const said = outlook({ ...silent.chase, now: term })
     expect(said).toMatchObject({ handler: 'nationalDesk', missedAt: term })
+  })
+})
+
+describe('what a list shows without looking at the ledger', () => {
+  test('is with whom it waits in this round and until when', () => {
+    expect(waitingIn(chase({ report: { ladder: { round: 2, startedAt: friday } } }))).toEqual({
+      round: 2,
+      role: 'careCoordinator',
+      dueAt: '2026-04-30T14:00:00.000Z',
+    })
+  })
+
+  test('is what the outlook says, at every rung of a silent ladder', () => {
+    for (const end of [friday, '2026-04-30T14:00:00.000Z', '2026-05-04T14:00:00.000Z', '2026-05-12T14:00:00.000Z']) {
+      const silent = { ...runUntil(end, region(chase())).chase, now: end }
+      const { handler: role, dueAt, missedAt } = outlook(silent)
+      expect(waitingIn(silent)).toEqual({ round: 1, role, dueAt, ...(missedAt && { missedAt }) })
+      expect(Waiting.parse(waitingIn(silent))).toEqual(waitingIn(silent))
+    }
   })
 })
