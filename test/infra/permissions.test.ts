@@ -85,7 +85,7 @@ describe('the permissions', () => {
     expect(managed.map(({ id }) => id)).toEqual([])
   })
 
-  test('let one function encrypt what is written, and one decrypt it', () => {
+  test('let only those encrypt who take what is written, and only those decrypt who show or mail it', () => {
     const sealing = Object.keys(local.stacks.Data?.Resources ?? {}).find(id => id.startsWith('SealingKey'))
     const users = handlersOf(local).flatMap(({ name, Properties }) =>
       statementsOf(local, roleOf(Properties))
@@ -93,14 +93,17 @@ describe('the permissions', () => {
         .map(({ Action }) => [name, ...Action]),
     )
     expect(users.sort()).toEqual([
+      ['act-on-report', 'kms:Decrypt'],
+      ['act-on-report', 'kms:GenerateDataKey'],
       ['follow-up-notify', 'kms:Decrypt'],
+      ['show-desk-report', 'kms:Decrypt'],
       ['submit-report', 'kms:GenerateDataKey'],
     ])
   })
 
-  test('let only retention look through the whole table and remove', () => {
+  test('let only retention look through the whole table, and beside it only those remove who end sessions', () => {
     expect(who('dynamodb:Scan')).toEqual(['retention'])
-    expect(who('dynamodb:DeleteItem')).toEqual(['retention'])
+    expect(who('dynamodb:DeleteItem')).toEqual(['retention', 'sign-in-callback', 'sign-out'])
   })
 
   test('let only those send mail who write to people, in the name of the stage alone', () => {
@@ -117,6 +120,7 @@ describe('the permissions', () => {
 
   test('let only those start a clock who bring the next act forward', () => {
     expect(who('states:StartExecution')).toEqual([
+      'act-on-report',
       'follow-up-assess',
       'mail-event',
       'reconcile',

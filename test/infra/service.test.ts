@@ -83,9 +83,20 @@ describe('the API', () => {
   test('has the routes of the contract and no other', () => {
     const routes = resourcesOf(local, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties.RouteKey)
     expect(routes.sort()).toEqual([
+      'GET /api/v1/audit',
+      'GET /api/v1/auth/callback',
+      'GET /api/v1/auth/login',
+      'GET /api/v1/desk/reports',
+      'GET /api/v1/desk/reports/{reference}',
+      'GET /api/v1/desk/unknown',
       'GET /api/v1/find',
       'GET /api/v1/openapi.json',
+      'GET /api/v1/people',
+      'GET /api/v1/session',
       'GET /api/v1/takeover',
+      'POST /api/v1/auth/logout',
+      'POST /api/v1/desk/reports/{reference}/{act}',
+      'POST /api/v1/people/{subject}/{act}',
       'POST /api/v1/reports',
       'POST /api/v1/reports/check',
       'POST /api/v1/reports/status',

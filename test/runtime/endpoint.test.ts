@@ -141,14 +141,14 @@ test('when CloudFront names no address nobody is locked out', async () => {
 test('JSON arrives as its fields', async () => {
   const { call, asked } = anEndpoint()
   await call(jsonEvent({ forms: ['unknown'], language: 'en' }))
-  expect(asked).toEqual([{ query: {}, body: { forms: ['unknown'], language: 'en' }, wants: 'json', language: 'en' }])
+  expect(asked).toEqual([{ ...bare, body: { forms: ['unknown'], language: 'en' }, wants: 'json', language: 'en' }])
 })
 
 test('a form arrives as its fields, one that came twice as a list', async () => {
   const { call, asked } = anEndpoint()
   await call(formEvent('forms=unknown&forms=surrogacyExploitation&text=Zo%C3%AB+%26+co'))
   const body = { forms: ['unknown', 'surrogacyExploitation'], text: 'Zoë & co' }
-  expect(asked).toEqual([{ query: {}, body, wants: 'page', language: 'nl' }])
+  expect(asked).toEqual([{ ...bare, body, wants: 'page', language: 'nl' }])
 })
 
 test('an equal origin is enough where a browser sends nothing else', async () => {
@@ -160,7 +160,7 @@ test('a question may come from anywhere and has no body', async () => {
   const { call, asked } = anEndpoint({ route: 'GET /find' }, async () => seeOther('/onbekend/'))
   const result = await call(askEvent({ q: 'Ede' }, { 'sec-fetch-site': 'cross-site' }))
   expect(result).toMatchObject({ statusCode: 303, headers: { location: '/onbekend/' } })
-  expect(asked).toEqual([{ query: { q: 'Ede' }, body: {}, wants: 'json', language: 'nl' }])
+  expect(asked).toEqual([{ ...bare, query: { q: 'Ede' }, wants: 'json', language: 'nl' }])
 })
 
 test.each([
@@ -220,6 +220,18 @@ test.each([
   expect(() => build(options, async () => json(200, {}))).toThrow()
 })
 
+test('cookies and the variable parts of the path arrive by their names', async () => {
+  const { call, asked } = anEndpoint({ route: 'GET /desk/reports/{reference}' })
+  const pathParameters = { reference: 'MR-7K4T-92QF' }
+  await call({ ...askEvent(), cookies: ['a=1', '__Host-session=token'], pathParameters })
+  expect(asked[0]?.path).toEqual(pathParameters)
+  expect([...(asked[0]?.cookies ?? [])]).toEqual([
+    ['a', '1'],
+    ['__Host-session', 'token'],
+  ])
+})
+
+const bare = { query: {}, path: {}, cookies: new Map(), body: {} }
 const html = 'text/html; charset=utf-8'
 const problemJson = 'application/problem+json'
 
