@@ -2,9 +2,9 @@ import { type Calendar, closedBecause } from './calendar.ts'
 import { coverageClasses, type Sort } from './coverage-classes.ts'
 import { merge } from './coverage-rows.ts'
 import { type Holder, holdersFor, Weekday, weekdayOf } from './directory.ts'
-import type { Geography } from './geography-facts.ts'
 import { type Ladders, ladderFor, type Rung } from './ladder.ts'
 import { dayAfter, instantOf, wallTime } from './local-time.ts'
+import { type MunicipalityNames, municipalitiesOf } from './municipality-names.ts'
 import { onCallFor } from './on-call.ts'
 import type { Instant, LocalDate, Role, Unheld } from './report.ts'
 import { type AgeGroup, Elsewhere, type ExploitationForm, type Kind, type RegionCode, type Where } from './situation.ts'
@@ -156,7 +156,5 @@ function workingDays({ calendar, region, now }: CoverageSetting): readonly Worki
 }
 
 /** The answers to "where" that lead to a region. */
-export function placesIn(region: RegionCode, { municipalities }: Pick<Geography, 'municipalities'>): readonly Where[] {
-  if (region === 'NL') return Elsewhere.options
-  return municipalities.filter(({ safetyRegion }) => safetyRegion.code === region).map(({ code }) => code)
-}
+export const placesIn = (region: RegionCode, municipalities: MunicipalityNames): readonly Where[] =>
+  region === 'NL' ? Elsewhere.options : municipalitiesOf(region, municipalities)

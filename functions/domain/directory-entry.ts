@@ -2,12 +2,12 @@ import * as z from 'zod'
 import { Holder, Weekday } from './directory.ts'
 import { type EntryCode, type EntryField, entryFields, entryOptions } from './directory-fields.ts'
 import { answer, answers, type FormValues } from './form.ts'
-import type { Geography } from './geography-facts.ts'
+import { type MunicipalityNames, municipalitiesOf } from './municipality-names.ts'
 import type { RegionCode } from './situation.ts'
 import type { FieldError } from './submission.ts'
 
 export type EntrySetting = {
-  readonly geography: Pick<Geography, 'municipalities'>
+  readonly municipalities: MunicipalityNames
   /** Everybody of the region, those who left included: a number is never given twice. */
   readonly directory: readonly Holder[]
   readonly region: RegionCode
@@ -111,8 +111,8 @@ function missing(given: FormValues, { before }: EntrySetting): readonly EntryErr
 }
 
 /** Only what the form offers; the role is part of the number, so that it never changes. */
-function choiceFaults(given: FormValues, { geography, region, before }: EntrySetting): readonly EntryError[] {
-  const own = geography.municipalities.filter(one => one.safetyRegion.code === region).map(({ code }) => code)
+function choiceFaults(given: FormValues, { municipalities, region, before }: EntrySetting): readonly EntryError[] {
+  const own = municipalitiesOf(region, municipalities)
   const offered: Readonly<Record<string, readonly string[]>> = { ...entryOptions, municipalities: own }
   const faults = Object.entries(offered).flatMap(([field, options]): EntryError[] => {
     const isOffered = answers(given, field).every(one => options.includes(one))
@@ -207,8 +207,8 @@ function entryFrom(given: FormValues, { before, ...setting }: EntrySetting): Rec
   }
 }
 
-function scopeFrom(given: FormValues, { geography, region }: Pick<EntrySetting, 'geography' | 'region'>) {
-  const own = geography.municipalities.filter(one => one.safetyRegion.code === region)
+function scopeFrom(given: FormValues, { municipalities, region }: Pick<EntrySetting, 'municipalities' | 'region'>) {
+  const own = municipalitiesOf(region, municipalities)
   return {
     municipalities: narrowed(answers(given, 'municipalities'), own.length),
     kinds: narrowed(answers(given, 'kinds'), entryOptions.kinds.length),

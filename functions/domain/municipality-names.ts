@@ -12,3 +12,7 @@ export function readMunicipalityNames(raw: unknown): MunicipalityNames {
   const rows = parseContent(z.array(Row), raw, 'geography/municipalities.json')
   return new Map(rows.map(([code, name, , , region]) => [code, { name, region }]))
 }
+
+/** The codes of a region's municipalities. */
+export const municipalitiesOf = (region: RegionCode, names: MunicipalityNames): readonly MunicipalityCode[] =>
+  [...names].filter(([, own]) => own.region === region).map(([code]) => code)

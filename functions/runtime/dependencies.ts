@@ -23,11 +23,13 @@ import { facts } from '#content/geography/facts.ts'
 import everyMunicipality from '#content/geography/municipalities.json' with { type: 'json' }
 import everyLadder from '#content/ladders.json' with { type: 'json' }
 import deskEn from '#content/messages/en/desk.json' with { type: 'json' }
+import directoryEn from '#content/messages/en/directory.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
 import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
 import deskNl from '#content/messages/nl/desk.json' with { type: 'json' }
+import directoryNl from '#content/messages/nl/directory.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
@@ -46,13 +48,15 @@ import { readRegions, regionWith, requireVerifiedDirectory } from '#domain/regio
 import { readRetention } from '#domain/retention.ts'
 import type { Names } from '#view/desk/names.ts'
 import { signInPage } from '#view/desk/sign-in.ts'
-import type { DeskWording } from '#view/desk/wording.ts'
+import type { DeskWording, DirectoryWording } from '#view/desk/wording.ts'
 import { textOfError } from '#view/field.ts'
 import { errorPage, phonesInWords, tooManyPage } from '#view/problem.ts'
 import type { PageWording } from '#view/wording.ts'
 import { createAudit } from './audit.ts'
+import type { CoverageSources } from './coverage.ts'
 import { createDeskEndpoint } from './desk-endpoint.ts'
 import type { DeskReportDependencies } from './desk-report.ts'
+import type { EntryDependencies } from './directory-entry.ts'
 import { createEndpoint } from './endpoint.ts'
 import { setting } from './environment.ts'
 import { createEvent } from './event.ts'
@@ -148,6 +152,13 @@ export const deskWordings = /* @__PURE__ */ once(
   }),
 )
 
+export const directoryWordings = /* @__PURE__ */ once(
+  (): Readonly<Record<Language, DirectoryWording>> => ({
+    nl: { ...deskWordings().nl, directory: directoryNl },
+    en: { ...deskWordings().en, directory: directoryEn },
+  }),
+)
+
 /** People invented for a demo stage, to be listed where one signs in. */
 export const demoPeople = /* @__PURE__ */ once(() => readPeople(everyPerson))
 
@@ -221,15 +232,27 @@ export const deskReportDependencies = (language: Language): DeskReportDependenci
   notes: notes(),
   seal: seal(),
   clock: clock(),
-  policyFor: async () => ({
-    ladders: ladders(),
-    directory: directory(),
-    calendar: calendar(),
-    nationalDesk: nationalDesk(),
-  }),
+  policyFor: policy,
   regions: regions(),
   names: namesIn(language),
   audit: audit(),
+})
+
+/** All that the form of an entry of the directory is made of. */
+export const entryDependencies = (language: Language): EntryDependencies => ({
+  directory: directory(),
+  sessions: sessions(),
+  municipalities: municipalities(),
+  names: namesIn(language),
+})
+
+/** All that decides who would be reached. */
+export const coverageSources = (): CoverageSources => ({
+  directory: directory(),
+  municipalities: municipalities(),
+  ladders: ladders(),
+  calendar: calendar(),
+  now: clock().now(),
 })
 
 export const step = /* @__PURE__ */ createStep(log)

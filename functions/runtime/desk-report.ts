@@ -16,8 +16,7 @@ import { Contact, type Report } from '#domain/report.ts'
 import type { Names } from '#view/desk/names.ts'
 import type { DeskReport, OpenedContent, OpenedNote } from '#view/desk/report.ts'
 import type { Audit } from './audit.ts'
-
-export type Policy = Pick<Chase, 'ladders' | 'directory' | 'calendar' | 'nationalDesk'>
+import type { ReadPolicy } from './policy.ts'
 
 export type DeskReportDependencies = {
   readonly reports: Pick<ReportStore, 'get'>
@@ -25,7 +24,7 @@ export type DeskReportDependencies = {
   readonly notes: Pick<NoteStore, 'list'>
   readonly seal: Pick<Seal, 'open'>
   readonly clock: Pick<Clock, 'now'>
-  readonly policyFor: (report: Report) => Promise<Policy>
+  readonly policyFor: ReadPolicy
   readonly regions: readonly Region[]
   readonly names: Names
   readonly audit: Audit

@@ -40,6 +40,7 @@ export const endpoints = {
   signOut: '/api/v1/auth/logout',
   deskReports: '/api/v1/desk/reports',
   people: '/api/v1/people',
+  directory: '/api/v1/directory',
 } as const
 
 /** Where *leave this site* goes: the weather, from a government institute, without advertisements. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import demo from '#content/demo/holders.json' with { type: 'json' }
+import everyMunicipality from '#content/geography/municipalities.json' with { type: 'json' }
 import {
   type CoverageRow,
   type CoverageSetting,
@@ -12,10 +13,10 @@ import {
 } from '#domain/coverage.ts'
 import { type Holder, readDirectory, Weekday, weekdayOf } from '#domain/directory.ts'
 import { decideEscalation } from '#domain/escalation.ts'
+import { readMunicipalityNames } from '#domain/municipality-names.ts'
 import { outlook } from '#domain/outlook.ts'
 import type { Report } from '#domain/report.ts'
 import { AgeGroup, ExploitationForm, Kind } from '#domain/situation.ts'
-import { geography } from '../national-content.ts'
 import {
   calendar,
   chase,
@@ -30,6 +31,7 @@ import {
   officer,
 } from './chase-case.ts'
 
+const municipalities = readMunicipalityNames(everyMunicipality)
 /** Monday 11 May at nine: a week of which Thursday is closed, so that its Thursday is the week after. */
 const monday = '2026-05-11T07:00:00.000Z'
 const places = ['GM0141', 'GM0153', 'GM0164']
@@ -138,7 +140,7 @@ describe('the proof of coverage', () => {
   })
 
   test('of the national unit is the national desk', () => {
-    const rows = coverage(setting([], { region: 'NL', places: placesIn('NL', geography) }))
+    const rows = coverage(setting([], { region: 'NL', places: placesIn('NL', municipalities) }))
     expect(rows.filter(({ moments }) => moments === 'all').map(({ first, places }) => [first, places])).toEqual([
       [[nationalDesk.id], 'all'],
       [[nationalDesk.id], 'all'],
@@ -158,14 +160,14 @@ describe('in short', () => {
   test('the demo country shows its holes: empty roles, and municipalities that no designated officer covers', () => {
     const directory = readDirectory(demo)
     const summary = coverageSummary(
-      ['VR03', 'VR05', 'NL'].map(region => setting(directory, { region, places: placesIn(region, geography) })),
+      ['VR03', 'VR05', 'NL'].map(region => setting(directory, { region, places: placesIn(region, municipalities) })),
     )
     expect(summary).toMatchObject([
       { region: 'VR03', isComplete: false, reasons: expect.arrayContaining(['nobodyHoldsRole']) },
       { region: 'VR05', isOnCall: false },
       { region: 'NL', isComplete: true },
     ])
-    expect(placesIn('VR05', geography)).toContain('GM0153')
+    expect(placesIn('VR05', municipalities)).toContain('GM0153')
   })
 })
 

@@ -1,15 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import everyMunicipality from '#content/geography/municipalities.json' with { type: 'json' }
 import directoryEn from '#content/messages/en/directory.json' with { type: 'json' }
 import directoryNl from '#content/messages/nl/directory.json' with { type: 'json' }
 import { Holder, readDirectory } from '#domain/directory.ts'
 import { checkEntry, type EntrySetting, entryValues, valuesOf } from '#domain/directory-entry.ts'
 import { digestTimes, entryCodes, entryFields, entryOptions } from '#domain/directory-fields.ts'
-import { geography } from '../national-content.ts'
+import { readMunicipalityNames } from '#domain/municipality-names.ts'
 import { coordinator, deputy, director, holder } from './chase-case.ts'
 
+const municipalities = readMunicipalityNames(everyMunicipality)
 const directory = [coordinator, deputy, director, holder('VR07-careCoordinator-1')]
-const setting: EntrySetting = { geography, directory, region: 'VR05' }
+const setting: EntrySetting = { municipalities, directory, region: 'VR05' }
 const filledIn = {
   organisation: ' Demo Zorgcoördinatie ',
   role: 'careCoordinator',

@@ -7,3 +7,11 @@ export type DeskWording = PageWording & {
   /** messages/{nl,en}/desk.json */
   readonly desk: DeskWords
 }
+
+export type DirectoryWords = typeof import('#content/messages/nl/directory.json')
+
+/** The pages of the directory and its proof. */
+export type DirectoryWording = DeskWording & {
+  /** messages/{nl,en}/directory.json */
+  readonly directory: DirectoryWords
+}

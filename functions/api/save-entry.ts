@@ -1,0 +1,98 @@
+import * as z from 'zod'
+import type { Clock } from '#adapters/clock.ts'
+import type { DirectoryStore } from '#adapters/directory-store.ts'
+import type { Holder } from '#domain/directory.ts'
+import { checkEntry, entryValues } from '#domain/directory-entry.ts'
+import { Conflict, InvalidInput } from '#domain/errors.ts'
+import { type Retention, recordExpires } from '#domain/retention.ts'
+import type { RegionCode } from '#domain/situation.ts'
+import { type Answer, json, page, seeOther } from '#runtime/answer.ts'
+import type { Audit } from '#runtime/audit.ts'
+import {
+  audit,
+  clock,
+  deskEndpoint,
+  directory,
+  directoryWordings,
+  entryDependencies,
+  retention,
+} from '#runtime/dependencies.ts'
+import { type EntryDependencies, entryForm, entryIn } from '#runtime/directory-entry.ts'
+import { regionFor } from '#runtime/directory-region.ts'
+import type { SignedIn } from '#runtime/signed-in.ts'
+import { entryPage } from '#view/desk/entry.ts'
+import type { DirectoryWording } from '#view/desk/wording.ts'
+import { deskPath } from '#view/desk-paths.ts'
+
+export type SaveDependencies = EntryDependencies & {
+  readonly directory: Pick<DirectoryStore, 'inRegions' | 'history' | 'put'>
+  readonly clock: Pick<Clock, 'now'>
+  readonly audit: Audit
+  readonly retention: Retention
+}
+
+type Asked = {
+  readonly region: RegionCode
+  readonly entry: string | undefined
+  readonly actor: SignedIn['actor']
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+/** What travels with the form and is no field of the entry. */
+const Companions = z.object({ version: z.coerce.number().int().min(0).catch(0) })
+
+/**
+ * Writes an entry as it was filled in; running ladders go by it from their next step.
+ * @throws InvalidInput with a code per field; Conflict when a colleague changed it meanwhile
+ */
+export async function saveEntry(
+  { region, entry, actor, fields }: Asked,
+  dependencies: SaveDependencies,
+): Promise<Holder> {
+  const { directory, municipalities, clock, audit, retention } = dependencies
+  const { version, language: _, ...typed } = fields
+  const everybody = await directory.inRegions([region])
+  const before = entryIn(everybody, entry)
+  const checked = checkEntry(typed, { municipalities, directory: everybody, region, before })
+  if (!checked.ok) throw new InvalidInput(checked.errors)
+  const by = actor.person.subject
+  await audit({ what: 'entryChanged', about: checked.holder.id, by })
+  const { version: expectedVersion } = Companions.parse({ version })
+  const expires = recordExpires(retention, new Date().toISOString())
+  return directory.put(checked.holder, { expectedVersion, by, at: clock.now(), expires })
+}
+
+/** As a page: the region's directory, or the form with what was typed. */
+export async function saveAsPage(
+  asked: Asked,
+  wording: DirectoryWording,
+  dependencies: SaveDependencies,
+): Promise<Answer> {
+  const { region, fields } = asked
+  try {
+    await saveEntry(asked, dependencies)
+    return seeOther(`${deskPath('directory', wording.language, region)}?done=saved`)
+  } catch (error) {
+    if (!(error instanceof InvalidInput || error instanceof Conflict)) throw error
+    const isStale = error instanceof Conflict
+    const { version: _, language: __, ...typed } = fields
+    const again = { values: entryValues(typed), errors: isStale ? [] : error.fields, isStale }
+    return page(isStale ? 409 : 422, entryPage(await entryForm(asked, dependencies, again), wording))
+  }
+}
+
+export const handler = deskEndpoint(
+  {
+    route: 'POST /directory/{region}/{entry}',
+    accepts: ['form', 'json'],
+    address: ({ path, language }) => deskPath('directory', language, path.region ?? '', path.entry ?? ''),
+  },
+  async ({ path, body, wants, language }, actor) => {
+    const region = regionFor(path.region, 'changeDirectory', actor)
+    const asked = { region, entry: path.entry, actor, fields: body }
+    const stores = { directory: directory(), clock: clock(), audit: audit(), retention: retention() }
+    const dependencies = { ...entryDependencies(language), ...stores }
+    if (wants === 'page') return saveAsPage(asked, directoryWordings()[language], dependencies)
+    return json(200, await saveEntry(asked, dependencies))
+  },
+)
