@@ -1,6 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms'
 import type { Reference, Sealed } from '#domain/report.ts'
+import { lock, unlock } from './box.ts'
 
 export type SealedField = keyof Sealed['fields']
 export type PlainFields = { readonly [field in SealedField]?: string | undefined }
@@ -21,10 +21,6 @@ export function createSeal(client: KMSClient, keyArn: string): Seal {
 }
 
 type Kms = { readonly client: KMSClient; readonly keyArn: string }
-
-const algorithm = 'aes-256-gcm'
-const nonceLength = 12
-const tagLength = 16
 
 async function seal({ client, keyArn }: Kms, reference: Reference, plain: PlainFields): Promise<Sealed | undefined> {
   const written = present(plain)
@@ -69,19 +65,9 @@ function present(fields: PlainFields): [SealedField, string][] {
 }
 
 /** Ties a box to its report and field: moved to another place, it does not open. */
-const binding = (reference: Reference, field: SealedField): Buffer => Buffer.from(`${reference}|${field}`)
+const binding = (reference: Reference, field: SealedField): string => `${reference}|${field}`
 
 /** base64 of nonce, ciphertext and tag. */
-function encrypt(text: string, key: Uint8Array, bound: Buffer): string {
-  const nonce = randomBytes(nonceLength)
-  const cipher = createCipheriv(algorithm, key, nonce).setAAD(bound)
-  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64')
-}
+const encrypt = (text: string, key: Uint8Array, bound: string): string => lock(text, key, bound).toString('base64')
 
-function decrypt(box: string, key: Uint8Array, bound: Buffer): string {
-  const bytes = Buffer.from(box, 'base64')
-  const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, nonceLength), { authTagLength: tagLength })
-  decipher.setAAD(bound).setAuthTag(bytes.subarray(-tagLength))
-  const text = decipher.update(bytes.subarray(nonceLength, -tagLength))
-  return Buffer.concat([text, decipher.final()]).toString('utf8')
-}
+const decrypt = (box: string, key: Uint8Array, bound: string): string => unlock(Buffer.from(box, 'base64'), key, bound)
