@@ -1,9 +1,11 @@
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
+import sheetEn from '#content/messages/en/sheet.json' with { type: 'json' }
 import siteEn from '#content/messages/en/site.json' with { type: 'json' }
 import sharedEn from '#content/messages/en/words.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
+import sheetNl from '#content/messages/nl/sheet.json' with { type: 'json' }
 import siteNl from '#content/messages/nl/site.json' with { type: 'json' }
 import sharedNl from '#content/messages/nl/words.json' with { type: 'json' }
 import type { Language } from '#domain/language.ts'
@@ -14,6 +16,9 @@ const wordings = {
   nl: { language: 'nl', demo, site: frameNl, form: formNl, shared: sharedNl },
   en: { language: 'en', demo, site: frameEn, form: formEn, shared: sharedEn },
 } as const satisfies Record<Language, PageWording>
+
+
+export const sheetWords: Readonly<Record<Language, typeof sheetNl>> = { nl: sheetNl, en: sheetEn }
 
 /** The words of the site in a language. */
 export const siteWords: Readonly<Record<Language, typeof frameNl & typeof siteNl>> = {

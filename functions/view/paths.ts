@@ -10,6 +10,7 @@ const addresses = {
   regions: { nl: '/regios/', en: '/en/regions/' },
   safety: { nl: '/melden/', en: '/en/message/' },
   form: { nl: '/melden/bericht/', en: '/en/message/form/' },
+  sheet: { nl: '/melden/vragen/', en: '/en/message/questions/' },
   status: { nl: '/status/', en: '/en/status/' },
   about: { nl: '/over/', en: '/en/about/' },
   privacy: { nl: '/privacy/', en: '/en/privacy/' },

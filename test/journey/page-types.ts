@@ -29,6 +29,10 @@ export const pageTypes: Readonly<Record<string, PageType>> = {
   'national unit': type(['/regios/landelijk/', '/en/regions/national/'], ['Landelijke eenheid', 'National unit']),
   safety: type(['/melden/', '/en/message/'], ['Voordat u een bericht stuurt', 'Before you send a message']),
   form: type(['/melden/bericht/', '/en/message/form/'], ['Bericht aan het regioloket', 'Message to the regional']),
+  'questions on paper': type(
+    ['/melden/vragen/', '/en/message/questions/'],
+    ['De vragen op papier', 'The questions on paper'],
+  ),
   status: type(['/status/', '/en/status/'], ['Hoe staat het met uw bericht?', 'How is your message doing?']),
   about: type(['/over/', '/en/about/'], ['Over deze site', 'About this site']),
   privacy: type(['/privacy/', '/en/privacy/'], ['Privacy', 'Privacy']),
