@@ -14,6 +14,11 @@ export function inWords(instant: Instant, language: Language): string {
   return `${dayInWords(new Date(instant), language)}, ${timeInWords(instant, language)}`
 }
 
+/** With the year, for whoever reads it on paper later: `donderdag 30 april 2026, 16.00 uur`. */
+export function exactlyInWords(instant: Instant, language: Language): string {
+  return `${dayInWords(new Date(instant), language)} ${yearInWords(instant)}, ${timeInWords(instant, language)}`
+}
+
 /** `donderdag 30 april` or `Thursday 30 April`. */
 export function dateInWords(date: LocalDate, language: Language): string {
   return dayInWords(new Date(`${date}T12:00:00Z`), language)

@@ -1,3 +1,4 @@
+import type { Clock } from '#adapters/clock.ts'
 import { type FormValues, isDangerNow } from '#domain/form.ts'
 import { type Geography, isMunicipality, municipality } from '#domain/geography.ts'
 import { connection, type Region, regionWith } from '#domain/regions.ts'
@@ -11,11 +12,15 @@ import { notConnectedPage } from '#view/not-connected.ts'
 import type { PageWording } from '#view/wording.ts'
 import { type Answer, page } from './answer.ts'
 
-export type Facts = { readonly geography: Geography; readonly regions: readonly Region[] }
+export type Facts = {
+  readonly geography: Geography
+  readonly regions: readonly Region[]
+  readonly clock: Pick<Clock, 'now'>
+}
 
 /**
  * The page after the form: what is wrong with the answers, what stops them, or everything once more. Nothing is
- * stored. `submissionKey` goes into the page, so that pressing its button twice sends one message.
+ * stored here. `submissionKey` goes into the page, so that pressing its button twice sends one message.
  */
 export function pageAfterForm(
   fields: Readonly<Record<string, unknown>>,
@@ -35,12 +40,12 @@ type Understanding = Facts & { readonly wording: PageWording; readonly values: F
 
 function pageFor(
   { submission, region: code }: { readonly submission: Submission; readonly region: RegionCode },
-  { wording, values, regions, geography }: Understanding,
+  { wording, values, regions, geography, clock }: Understanding,
 ): string {
   const { where, reporterType, submissionKey } = submission
   const region = regionWith(code, regions)
   const place = isMunicipality(where) ? { municipality: municipality(where, geography) } : {}
-  const understood: Understood = { values, region: region.name[wording.language], ...place }
+  const understood: Understood = { values, region: region.name[wording.language], at: clock.now(), ...place }
   const how = connection(region, reporterType)
   if (how === 'intake') return checkPage(understood, submissionKey, wording)
   return how === 'prepare' ? preparePage(understood, wording) : notConnectedPage(how, understood, wording)

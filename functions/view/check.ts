@@ -1,9 +1,12 @@
 import type { FormValues } from '#domain/form.ts'
+import type { Instant } from '#domain/report.ts'
 import { fill } from '#domain/text.ts'
+import { exactlyInWords } from '#domain/words.ts'
 import { answerList, hiddenAnswers, type Row } from './answer-list.ts'
 import { type Html, html } from './html.ts'
 import { page } from './page.ts'
 import { endpoints } from './paths.ts'
+import { phoneList } from './phones.ts'
 import { progress } from './progress.ts'
 import type { PageWording, Wording } from './wording.ts'
 
@@ -15,6 +18,8 @@ export type Understood = {
   readonly region: string
   /** Absent for an answer without a municipality. */
   readonly municipality?: { readonly name: string; readonly slug: string } | undefined
+  /** When this was made, for whoever finds it on paper later. */
+  readonly at: Instant
 }
 
 /** Everything once more before it is sent; the key makes sure that it arrives once, however often the button is pressed. */
@@ -33,12 +38,16 @@ ${changeForm(understood.values, check.change)}`
 
 /** The region takes nothing yet: the answers on paper, for a call. */
 export function preparePage(understood: Understood, wording: PageWording): string {
-  const { prepare, form } = wording.form
+  const { prepare, form, notConnected } = wording.form
+  const { at, region, values } = understood
   const main = html`<h1 tabindex="-1">${prepare.heading}</h1>
-<p class="notice">${fill(prepare.lead, { region: understood.region })} <strong>${form.notReport}</strong></p>
-${answerList(understood.values, wording, rowsOf(understood, wording))}
+<p class="notice"><strong>${prepare.notSent}</strong> ${fill(prepare.lead, { region })} <strong>${form.notReport}</strong></p>
+<p>${fill(prepare.madeOn, { time: exactlyInWords(at, wording.language) })}</p>
+${answerList(values, wording, rowsOf(understood, wording))}
+<section><h2>${notConnected.phones}</h2>
+${phoneList(['emergency', 'police', 'safeHomeCentre', 'labourInspectorate', 'anonymousCrimeLine'], wording)}</section>
 <p class="quiet print-hide">${prepare.print}</p>
-${changeForm(understood.values, prepare.change)}`
+${changeForm(values, prepare.change)}`
   return page({ title: prepare.title, main, counterpart: 'form' }, wording)
 }
 

@@ -39,6 +39,21 @@ test.each([
   expect(body).not.toContain('submissionKey')
 })
 
+test('a summary on paper says when it was made, that it was not sent, and whom to call', () => {
+  const { body } = check({ ...answers(), place: 'Middelburg' })
+  expect(body).toContain('Gemaakt op vrijdag 24 april 2026, 16.00 uur.')
+  expect(body).toContain('Dit is niet verstuurd.')
+  for (const number of ['112', '0900-8844', '0800-2000', '0800-5151', '0800-7000']) expect(body).toContain(number)
+})
+
+test('the token of a draft travels with the answers to every page, and is no answer', () => {
+  for (const fields of [{}, { kind: '' }, { danger: 'now' }, { edit: '1' }, { place: 'Almere' }]) {
+    const { body } = check({ ...answers(), ...fields, draft: 'a-token' })
+    expect(body).toContain('<input type="hidden" name="draft" value="a-token">')
+    expect(body).not.toContain('<dd>a-token')
+  }
+})
+
 test('a region without citizens tells them whom to call', () => {
   const regions = stage.regions.map(region => ({ ...region, citizens: false }))
   const { body } = check({ ...answers(), reporterType: 'citizen' }, 'nl', { ...stage, regions })
@@ -72,8 +87,8 @@ test('confirming something that no longer passes gives the form back', async () 
 })
 
 function check(fields: Readonly<Record<string, unknown>>, language: 'nl' | 'en' = 'nl', facts: Facts = stage): Answer {
-  const { geography, regions } = facts
-  return pageAfterForm(fields, key, { geography, regions, wording: stage.wordings[language] })
+  const { geography, regions, clock } = facts
+  return pageAfterForm(fields, key, { geography, regions, clock, wording: stage.wordings[language] })
 }
 
 /** As a browser sends them: no key, and yes or no as a text or not at all. */

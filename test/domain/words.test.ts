@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { dateInWords, durationInWords, inWords, listInWords, timeInWords, yearInWords } from '#domain/words.ts'
+import {
+  dateInWords,
+  durationInWords,
+  exactlyInWords,
+  inWords,
+  listInWords,
+  timeInWords,
+  yearInWords,
+} from '#domain/words.ts'
 
 test.each([
   ['2026-04-30T14:00:00Z', 'donderdag 30 april, 16.00 uur', 'Thursday 30 April, 16:00'],
@@ -18,6 +26,8 @@ test('a day has a weekday, no year', () => {
 test('time and year are those in Amsterdam', () => {
   expect(timeInWords('2026-12-31T23:30:00Z', 'en')).toBe('00:30')
   expect(yearInWords('2026-12-31T23:30:00Z')).toBe('2027')
+  expect(exactlyInWords('2026-12-31T23:30:00Z', 'nl')).toBe('vrijdag 1 januari 2027, 0.30 uur')
+  expect(exactlyInWords('2026-12-31T23:30:00Z', 'en')).toBe('Friday 1 January 2027, 00:30')
 })
 
 test.each([
