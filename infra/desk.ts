@@ -26,8 +26,8 @@ export function deskRoutes({ data, issuer, escalation, followUp, endpoint }: Des
     .starts('FOLLOW_UP_ARN', followUp.machine)
   return {
     'GET /auth/login': endpoint('sign-in').derives(data).signsIn(issuer),
-    'GET /auth/callback': forPeople('sign-in-callback').removes(data).signsIn(issuer),
-    'POST /auth/logout': forPeople('sign-out').removes(data).signsIn(issuer),
+    'GET /auth/callback': forPeople('sign-in-callback').endsSessions(data).signsIn(issuer),
+    'POST /auth/logout': forPeople('sign-out').endsSessions(data).signsIn(issuer),
     'GET /session': forPeople('session'),
     'GET /desk/reports': forPeople('list-desk-reports').reads(data, indexes.byOwner.name),
     'GET /desk/reports/{reference}': forPeople('show-desk-report').unseals(data).knowsDesk(),

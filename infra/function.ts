@@ -20,6 +20,9 @@ export type HandlerProps = {
   readonly timeout?: Duration
 }
 
+/** Which indexes besides the table, or only partitions whose key looks like this. */
+type Reach = { readonly indexes?: readonly string[]; readonly only?: string }
+
 /**
  * One function with its own role and log group. Each capability is one call, which sets the variable and gives the
  * permission together: a function that can reach a thing is a function that was told where it is.
@@ -61,7 +64,7 @@ export class Handler extends Construct {
 
   /** Single items and queries of the table and the named indexes. */
   reads(data: DataStack, ...indexes: string[]): this {
-    return this.onTable(data, ['dynamodb:GetItem', 'dynamodb:Query'], indexes)
+    return this.onTable(data, ['dynamodb:GetItem', 'dynamodb:Query'], { indexes })
   }
 
   /** One item at a time, put or updated; the condition is the code's. */
@@ -74,9 +77,23 @@ export class Handler extends Construct {
     return this.onTable(data, ['dynamodb:Scan', 'dynamodb:DeleteItem'])
   }
 
-  /** Removes single items that somebody wants gone now, such as a session. */
-  removes(data: DataStack): this {
-    return this.onTable(data, ['dynamodb:DeleteItem'])
+  /** Ends sessions, and removes nothing else of the table. */
+  endsSessions(data: DataStack): this {
+    return this.onTable(data, ['dynamodb:DeleteItem'], { only: 'SESSION#*' })
+  }
+
+  /** Counts how often an address writes, and touches nothing else of the table. */
+  admits(data: DataStack): this {
+    return this.onTable(data, ['dynamodb:UpdateItem'], { only: 'RATE#*' })
+  }
+
+  /** Forms that people save for later, and nothing else of the table. */
+  onDrafts(data: DataStack, ...acts: ('GetItem' | 'PutItem' | 'DeleteItem')[]): this {
+    return this.onTable(
+      data,
+      acts.map(act => `dynamodb:${act}`),
+      { only: 'DRAFT#*' },
+    )
   }
 
   /** Encrypts what people write before it reaches the table. */
@@ -144,9 +161,15 @@ export class Handler extends Construct {
     return this.knows(variable, secret.secretArn).may(['secretsmanager:GetSecretValue'], secret.secretArn)
   }
 
-  private onTable({ table, tableKey }: DataStack, actions: string[], indexes: string[] = []): this {
+  private onTable({ table, tableKey }: DataStack, actions: string[], { indexes = [], only }: Reach = {}): this {
     this.knows('TABLE_NAME', table.tableName)
-    this.may(actions, table.tableArn, ...indexes.map(index => `${table.tableArn}/index/${index}`))
+    this.lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions,
+        resources: [table.tableArn, ...indexes.map(index => `${table.tableArn}/index/${index}`)],
+        ...(only && { conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [only] } } }),
+      }),
+    )
     // DynamoDB uses the table's key in the caller's name, and only there may the caller use it.
     this.lambda.addToRolePolicy(
       new PolicyStatement({

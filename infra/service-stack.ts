@@ -119,9 +119,11 @@ export class ServiceStack extends Stack {
       .writes(this.data)
       .derives(this.data)
       .seals(this.data)
+      .onDrafts(this.data, 'DeleteItem')
       .knowsDesk()
       .starts('ESCALATION_ARN', escalation.machine)
     const status = this.endpoint('report-status').reads(this.data).writes(this.data).derives(this.data).knowsDesk()
+    const draft = (name: string) => this.endpoint(name).admits(this.data).derives(this.data)
     const show = this.endpoint('show-takeover').reads(this.data).derives(this.data).knowsDesk()
     const take = this.endpoint('take-over')
       .reads(this.data)
@@ -137,6 +139,9 @@ export class ServiceStack extends Stack {
         'POST /reports': submit,
         'POST /reports/check': check,
         'POST /reports/status': status,
+        'POST /drafts': draft('save-draft').onDrafts(this.data, 'GetItem', 'PutItem'),
+        'POST /drafts/open': draft('open-draft').onDrafts(this.data, 'GetItem'),
+        'POST /drafts/discard': draft('discard-draft').onDrafts(this.data, 'DeleteItem'),
         'GET /takeover': show,
         'POST /takeover': take,
         ...this.desk(escalation, followUp),

@@ -1,15 +1,17 @@
+import draftEn from '#content/messages/en/draft.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import sheetEn from '#content/messages/en/sheet.json' with { type: 'json' }
 import siteEn from '#content/messages/en/site.json' with { type: 'json' }
 import sharedEn from '#content/messages/en/words.json' with { type: 'json' }
+import draftNl from '#content/messages/nl/draft.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import sheetNl from '#content/messages/nl/sheet.json' with { type: 'json' }
 import siteNl from '#content/messages/nl/site.json' with { type: 'json' }
 import sharedNl from '#content/messages/nl/words.json' with { type: 'json' }
 import type { Language } from '#domain/language.ts'
-import type { PageWording } from '#view/wording.ts'
+import type { DraftWords, PageWording } from '#view/wording.ts'
 import { demo } from './facts.ts'
 
 const wordings = {
@@ -17,6 +19,7 @@ const wordings = {
   en: { language: 'en', demo, site: frameEn, form: formEn, shared: sharedEn },
 } as const satisfies Record<Language, PageWording>
 
+export const draftWords: Readonly<Record<Language, DraftWords>> = { nl: draftNl, en: draftEn }
 
 export const sheetWords: Readonly<Record<Language, typeof sheetNl>> = { nl: sheetNl, en: sheetEn }
 

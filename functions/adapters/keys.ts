@@ -23,6 +23,7 @@ import type { RegionCode } from '#domain/situation.ts'
  * | what was done to something, newest last          | table   | PK = AUDIT#<about>, SK = <instant>#<id>          |
  * | what somebody did, newest last                   | byOwner | OWNER = AUDIT#BY#<subject>, OWNER_SORT           |
  * | the notes of a report                            | table   | PK = REPORT#<reference>, SK begins NOTE#         |
+ * | the answers somebody kept for later              | table   | PK = DRAFT#<keyed hash of the code>, SK = DRAFT  |
  * | how often an address wrote in a window           | table   | PK = RATE#<keyed hash>#<window>, SK = RATE       |
  * | open (closed) reports of a region by deadline    | byOwner | OWNER = REGION#<code>#OPEN (CLOSED), OWNER_SORT  |
  * | reports whose watch should have woken            | byDue   | DUE = WATCH#<shard>, DUE_SORT < <instant>        |
@@ -125,6 +126,9 @@ export const rateKey = (addressHash: string, window: number): ItemKey => ({
   PK: `RATE#${addressHash}#${window}`,
   SK: 'RATE',
 })
+
+/** The hash is keyed: whoever reads the table cannot try codes. */
+export const draftKey = (codeHash: string): ItemKey => ({ PK: `DRAFT#${codeHash}`, SK: 'DRAFT' })
 
 export const watchDue = (shard: number): string => `WATCH#${shard}`
 export const reminderDue = (shard: number): string => `REMINDER#${shard}`

@@ -14,7 +14,17 @@ export function createSecret(client: SecretsManagerClient, arn: string): () => P
 }
 
 /** One secret, one key per purpose: what is known about one says nothing about another. */
-const purposes = ['reference', 'receipt', 'link', 'address', 'submission', 'session', 'signIn'] as const
+const purposes = [
+  'reference',
+  'receipt',
+  'link',
+  'address',
+  'submission',
+  'session',
+  'signIn',
+  'draft',
+  'draftToken',
+] as const
 export type Purpose = (typeof purposes)[number]
 
 export type Keyring = {
@@ -32,6 +42,8 @@ export type Keyring = {
   addressHash(address: string): Promise<string>
   /** How the token of a session is stored. */
   sessionHash(token: string): Promise<string>
+  /** Where a draft is found; its code is kept nowhere. */
+  draftHash(code: string): Promise<string>
 }
 
 export function createKeyring(secret: () => Promise<string>): Keyring {
@@ -47,6 +59,7 @@ export function createKeyring(secret: () => Promise<string>): Keyring {
     bodyHash: canonicalBody => hash('submission', 'body', canonicalBody),
     addressHash: address => hash('address', address),
     sessionHash: token => hash('session', token),
+    draftHash: code => hash('draft', code),
   }
 }
 

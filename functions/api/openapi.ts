@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Language } from '#domain/language.ts'
 import { Receipt } from '#domain/receipt.ts'
+import { Instant } from '#domain/report.ts'
 import { Status } from '#domain/status.ts'
 import { Submission } from '#domain/submission.ts'
 import { textLimits } from '#domain/text-limits.ts'
@@ -20,6 +21,24 @@ const Problem = z.object({
 const Message = Submission.extend({
   where: Submission.shape.where.or(z.literal('place')).optional(),
   place: z.string().max(textLimits.place).optional(),
+  /** Of a draft that this message came from: once the message is in, it is destroyed. */
+  draft: z.string().optional(),
+})
+
+/** Any part of a message, half a mail address included; danger is never kept. */
+const Draft = Message.omit({ submissionKey: true, danger: true }).partial()
+const DraftCode = z.strictObject({ code: z.string(), language: Language.optional() })
+const ByDraftToken = z.strictObject({ draft: z.string(), language: Language.optional() })
+const SavedDraft = z.object({
+  code: z.string().optional(),
+  token: z.string(),
+  until: Instant,
+  isAnotherCode: z.boolean().optional(),
+})
+const OpenedDraft = z.object({
+  answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  token: z.string(),
+  until: Instant,
 })
 
 const StatusQuestion = z.strictObject({ reference: z.string(), receipt: z.string(), language: Language.optional() })
@@ -34,6 +53,8 @@ const refusal = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 })
+
+const noDraft = refusal('Nothing is saved under this code')
 
 const refusals = {
   400: refusal('Malformed, or not sent from this site'),
@@ -68,6 +89,34 @@ const paths = {
       summary: 'How a message stands; an unknown number and a wrong code answer the same',
       requestBody: body(StatusQuestion),
       responses: { 200: answer('The status', Status), ...refusals, 404: refusal('No such number with this code') },
+    },
+  },
+  '/drafts': {
+    post: {
+      operationId: 'saveDraft',
+      summary: 'Keep the answers of a form for seven days behind a code that is told once and not kept',
+      requestBody: body(Draft),
+      responses: {
+        201: answer('Saved: with a new code, or, with the token of a draft, under the code it has', SavedDraft),
+        ...refusals,
+        409: refusal('The draft was saved from somewhere else in the meantime; nothing was written'),
+      },
+    },
+  },
+  '/drafts/open': {
+    post: {
+      operationId: 'openDraft',
+      summary: 'The answers behind a code; a wrong code and one that expired answer the same',
+      requestBody: body(DraftCode),
+      responses: { 200: answer('The answers, which stay saved', OpenedDraft), ...refusals, 404: noDraft },
+    },
+  },
+  '/drafts/discard': {
+    post: {
+      operationId: 'discardDraft',
+      summary: 'Destroy a draft at once, by its code or by its token',
+      requestBody: body(z.union([DraftCode, ByDraftToken])),
+      responses: { 204: { description: 'Destroyed' }, ...refusals, 404: noDraft },
     },
   },
 } as const

@@ -1,9 +1,11 @@
 import type { Clock } from '#adapters/clock.ts'
+import type { DraftStore } from '#adapters/draft-store.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
 import type { Seal } from '#adapters/seal.ts'
 import type { Keyring } from '#adapters/secrets.ts'
 import type { Workflows } from '#adapters/workflows.ts'
 import { Conflict, InvalidInput } from '#domain/errors.ts'
+import { answer } from '#domain/form.ts'
 import type { Geography } from '#domain/geography.ts'
 import { outlook } from '#domain/outlook.ts'
 import { type Receipt, receiptFor } from '#domain/receipt.ts'
@@ -13,11 +15,12 @@ import { connection, type Region, regionWith } from '#domain/regions.ts'
 import type { Report } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import type { Submission } from '#domain/submission.ts'
-import { checkSubmission } from '#domain/submission-rules.ts'
+import { checkSubmission, formValues } from '#domain/submission-rules.ts'
 import { type Answer, json, page } from '#runtime/answer.ts'
 import {
   admit,
   clock,
+  drafts,
   endpoint,
   geography,
   keyring,
@@ -29,7 +32,7 @@ import {
   wordings,
   workflows,
 } from '#runtime/dependencies.ts'
-import type { Log } from '#runtime/log.ts'
+import { cause, type Log } from '#runtime/log.ts'
 import { pageAfterForm } from '#runtime/message-pages.ts'
 import type { ReadPolicy } from '#runtime/policy.ts'
 import { startWatch } from '#runtime/watch.ts'
@@ -38,6 +41,7 @@ import type { PageWording } from '#view/wording.ts'
 
 export type SubmitDependencies = {
   readonly reports: Pick<ReportStore, 'create'>
+  readonly drafts: Pick<DraftStore, 'discardSent'>
   readonly seal: Pick<Seal, 'seal'>
   readonly keyring: Pick<Keyring, 'referenceDigest' | 'receiptDigest' | 'receiptHash' | 'submissionHash' | 'bodyHash'>
   readonly workflows: Workflows
@@ -63,8 +67,23 @@ export async function submitReport(
   const goingBy = await policy({ region })
   const receipt = receiptFrom(await keyring.receiptDigest(submission.submissionKey))
   const report = await accept(submission, { region, receipt }, dependencies)
+  await discardDraft(values, dependencies)
   const asReceived = { report, notices: [], now: report.receivedAt, ...goingBy }
   return receiptFor(report, receipt, { outlook: outlook(asReceived), region: regionWith(region, regions) })
+}
+
+/** What was saved of a message that is in. When it cannot be destroyed now, it expires by itself. */
+async function discardDraft(
+  values: Readonly<Record<string, unknown>>,
+  { drafts, log }: Pick<SubmitDependencies, 'drafts' | 'log'>,
+): Promise<void> {
+  const token = answer(formValues(values), 'draft')
+  if (token === undefined) return
+  try {
+    await drafts.discardSent(token)
+  } catch (error) {
+    log({ draft: 'sent', outcome: 'notDestroyed', ...cause(error) })
+  }
 }
 
 type Admitted = { readonly submission: Submission; readonly region: RegionCode }
@@ -142,6 +161,7 @@ export const handler = endpoint(
 
 const submitDependencies = (): SubmitDependencies => ({
   reports: reports(),
+  drafts: drafts(),
   seal: seal(),
   keyring: keyring(),
   workflows: workflows(),

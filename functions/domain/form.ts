@@ -10,8 +10,8 @@ import { textLimits } from './text-limits.ts'
 /** A field of the form: a field of the submission, or `place`, which becomes `where`. */
 export type FieldName = Exclude<keyof Submission, 'submissionKey' | 'language'> | 'place'
 
-/** What travels with the answers and is no question. */
-export const companions = ['submissionKey', 'language'] as const satisfies readonly (keyof Submission)[]
+/** What travels with the answers and is no question; `draft` is the token of what was saved of them. */
+export const companions = ['submissionKey', 'language', 'draft'] as const
 
 /** What was answered so far, as a browser sends it. An empty answer is absent. */
 export type FormValues = { readonly [field: string]: string | readonly string[] }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { parseContent } from './content.ts'
 import type { Drill } from './drill.ts'
 import { Texts } from './language.ts'
-import { daysAfter, instantOf, monthsAfter } from './local-time.ts'
+import { daysAfter, instantOf, localTimeOf, monthsAfter } from './local-time.ts'
 import type { Notice } from './notice.ts'
 import type { Instant, LocalDate, Report } from './report.ts'
 import { addEvent } from './timeline.ts'
@@ -29,6 +29,7 @@ const ids = [
   'digests',
   'drills',
   'directoryHistory',
+  'drafts',
   'abuseCounters',
   'logs',
   'audit',
@@ -78,6 +79,12 @@ export function recordExpires({ audit }: Retention, realNow: Instant): number {
 /** When a line in the history of the directory goes, in the same seconds. */
 export function historyExpires({ directoryHistory }: Retention, realNow: Instant): number {
   return expires(directoryHistory.keep, realNow)
+}
+
+/** When a draft goes: the same time of day in Amsterdam, in seconds since 1970 of the wall's clock. */
+export function draftExpires({ drafts }: Retention, realNow: Instant): number {
+  const { date, time } = localTimeOf(realNow)
+  return Math.floor(Date.parse(instantOf({ date: lastDay(drafts.keep, date), time })) / 1000)
 }
 
 /** An open report without activity is never destroyed unseen: somebody must close it, extend it, or look why. */

@@ -51,7 +51,7 @@ const cleaned = (text: unknown): string | undefined =>
   typeof text === 'string' ? text.replace(/\r\n?/g, '\n').trim() : undefined
 
 /** Nothing is silently dropped: a field nobody asked for, or an answer that is no text, is told. */
-function strangers(values: Readonly<Record<string, unknown>>): readonly FieldError[] {
+export function strangers(values: Readonly<Record<string, unknown>>): readonly FieldError[] {
   const isStrange = ([name, value]: [string, unknown]) => !known.has(name) || (value !== undefined && !textsOf(value))
   return Object.entries(values).some(isStrange) ? [{ field: 'form', code: 'unknownField' }] : []
 }
@@ -64,7 +64,7 @@ function askedOf(values: FormValues): FormValues {
 
 /** As the schema wants it; whatever may stay open gets the answer that promises and reveals least. */
 function shaped(values: FormValues): Record<string, unknown> {
-  const { place: _, ...fields } = values
+  const { place: _place, draft: _draft, ...fields } = values
   const single = Object.fromEntries(Object.keys(fields).map(name => [name, answer(values, name)]))
   return {
     language: 'nl',

@@ -3,6 +3,7 @@ import { kmsClient, secretsClient, sesClient, sfnClient, tableClient } from '#ad
 import { stageClock } from '#adapters/clock.ts'
 import { createDestructionStore } from '#adapters/destruction-store.ts'
 import { createDirectoryStore } from '#adapters/directory-store.ts'
+import { createDraftStore } from '#adapters/draft-store.ts'
 import { createDrillStore } from '#adapters/drill-store.ts'
 import { createIdentity } from '#adapters/identity.ts'
 import type { Table } from '#adapters/items.ts'
@@ -24,12 +25,14 @@ import everyMunicipality from '#content/geography/municipalities.json' with { ty
 import everyLadder from '#content/ladders.json' with { type: 'json' }
 import deskEn from '#content/messages/en/desk.json' with { type: 'json' }
 import directoryEn from '#content/messages/en/directory.json' with { type: 'json' }
+import draftEn from '#content/messages/en/draft.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
 import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
 import deskNl from '#content/messages/nl/desk.json' with { type: 'json' }
 import directoryNl from '#content/messages/nl/directory.json' with { type: 'json' }
+import draftNl from '#content/messages/nl/draft.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
@@ -45,13 +48,13 @@ import type { Language } from '#domain/language.ts'
 import type { MailTexts } from '#domain/mail.ts'
 import { readMunicipalityNames } from '#domain/municipality-names.ts'
 import { readRegions, regionWith, requireVerifiedDirectory } from '#domain/regions.ts'
-import { readRetention } from '#domain/retention.ts'
+import { draftExpires, readRetention } from '#domain/retention.ts'
 import type { Names } from '#view/desk/names.ts'
 import { signInPage } from '#view/desk/sign-in.ts'
 import type { DeskWording, DirectoryWording } from '#view/desk/wording.ts'
 import { textOfError } from '#view/field.ts'
 import { errorPage, phonesInWords, tooManyPage } from '#view/problem.ts'
-import type { PageWording } from '#view/wording.ts'
+import type { DraftWords, PageWording } from '#view/wording.ts'
 import { createAudit } from './audit.ts'
 import type { CoverageSources } from './coverage.ts'
 import { createDeskEndpoint } from './desk-endpoint.ts'
@@ -89,6 +92,9 @@ export const audits = /* @__PURE__ */ once(() => createAuditStore(table()))
 export const drills = /* @__PURE__ */ once(() => createDrillStore(table()))
 export const seal = /* @__PURE__ */ once(() => createSeal(kmsClient(), setting('REPORT_KEY_ARN')))
 export const keyring = /* @__PURE__ */ once(() => createKeyring(createSecret(secrets(), setting('KEYS_SECRET_ARN'))))
+export const drafts = /* @__PURE__ */ once(() =>
+  createDraftStore(table(), { keyring: keyring(), expires: now => draftExpires(retention(), now) }),
+)
 export const links = /* @__PURE__ */ once(() => createLinks(keyring()))
 
 /** Whoever knows the people who sign in: any OpenID Connect issuer. */
@@ -166,6 +172,9 @@ export const namesIn = (language: Language): Names => ({
   region: code => regionWith(code, regions()).name[language],
   municipality: code => municipalities().get(code)?.name ?? code,
 })
+
+/** The words of saving a form for later, for the functions that answer with them. */
+export const draftWords: Readonly<Record<Language, DraftWords>> = { nl: draftNl, en: draftEn }
 
 export const calendar = /* @__PURE__ */ once(() => readCalendar(everyDay))
 export const retention = /* @__PURE__ */ once(() => readRetention(everyPeriod))

@@ -32,7 +32,7 @@ function rowOf({ name, options }: Question, values: FormValues, { form }: Wordin
   return { label: words.label, text: texts.join('\n') }
 }
 
-/** The answers travel with the page, for nothing is kept before the message is sent. */
+/** The answers travel with the page, for nothing is kept before the message is sent or saved. */
 export function hiddenAnswers(values: FormValues, except: readonly string[] = []): Html {
   const inputs = Object.entries(values).flatMap(([name, value]) =>
     except.includes(name)

@@ -1,9 +1,9 @@
-import { answers, type FieldName, type Group, groups, type Question, questions } from '#domain/form.ts'
+import { answer, answers, type FieldName, type Group, groups, type Question, questions } from '#domain/form.ts'
 import { errorSummary } from './error-summary.ts'
 import { choiceField, type FormState, type Inner, questionField } from './field.ts'
-import { type Html, html } from './html.ts'
+import { type Content, type Html, html } from './html.ts'
 import { page } from './page.ts'
-import { endpoints } from './paths.ts'
+import { endpoints, pathTo } from './paths.ts'
 import { dangerBanner } from './phones.ts'
 import { progress } from './progress.ts'
 import type { PageWording, Wording } from './wording.ts'
@@ -18,22 +18,32 @@ const untouched: FormState = {
 export function messageForm(wording: Wording, state: FormState = untouched): Html {
   const { form } = wording.form
   return html`<form class="form" action="${endpoints.check}" method="post" novalidate data-send="form">
-<input type="hidden" name="language" value="${wording.language}">
+<input type="hidden" name="language" value="${wording.language}">${draftOf(state)}
 ${groups.map(group => groupOf(group, state, wording))}
-<div class="actions"><button class="nl-button nl-button--primary" type="submit">${form.next}</button></div>
-<p class="quiet">${form.nextHint}</p>${progress(wording)}
+<div class="actions"><button class="nl-button nl-button--primary" type="submit">${form.next}</button>
+<button class="nl-button nl-button--secondary" type="submit" formaction="${endpoints.saveDraft}">${form.save}</button></div>
+<p class="quiet">${form.nextHint} ${form.saveHint} <a href="${pathTo('sheet', wording.language)}">${form.sheet}</a></p>${progress(wording)}
 </form>`
 }
 
+/** What stands around the form on one page and not on another. */
+export type Around = { readonly above?: Content; readonly below?: Content }
+
 /** The form with the sender's own answers, and what was wrong with them on top. */
-export function messageFormPage(state: FormState, wording: PageWording): string {
+export function messageFormPage(state: FormState, wording: PageWording, { above, below }: Around = {}): string {
   const { form } = wording.form
   const main = html`${dangerBanner(wording)}
 <h1>${form.heading}</h1>
 <p class="lead">${form.lead} <strong>${form.notReport}</strong></p>
-${errorSummary(state.errors, wording)}
-${messageForm(wording, state)}`
+${above}${errorSummary(state.errors, wording)}
+${messageForm(wording, state)}${below}`
   return page({ title: form.title, main, counterpart: 'form' }, wording)
+}
+
+/** The form goes on with a draft: saved again, it stays behind the same code, and once sent it is destroyed. */
+function draftOf({ values }: FormState): Html | undefined {
+  const token = answer(values, 'draft')
+  return token === undefined ? undefined : html`<input type="hidden" name="draft" value="${token}">`
 }
 
 function groupOf(group: Group, state: FormState, wording: Wording): Html {

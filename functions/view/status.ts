@@ -2,8 +2,9 @@ import type { Status, StatusStop } from '#domain/status.ts'
 import type { FieldError } from '#domain/submission.ts'
 import { fill } from '#domain/text.ts'
 import { dateInWords, inWords } from '#domain/words.ts'
+import { codeField } from './code-field.ts'
 import { errorSummary } from './error-summary.ts'
-import { describedBy, descriptions, type Field, invalidClass, textOfError } from './field.ts'
+import { type Field, textOfError } from './field.ts'
 import { type Html, html } from './html.ts'
 import { line, type Stop } from './line.ts'
 import { page } from './page.ts'
@@ -66,12 +67,6 @@ ${line(
 <p class="notice">${words.notReport}</p>
 <p class="print-hide"><a href="${pathTo('status', language)}">${words.again}</a></p>`
   return page({ title: words.title, main, counterpart: 'status' }, wording)
-}
-
-function codeField(field: Field, { value, longest }: { readonly value: string; readonly longest: number }): Html {
-  const { id, label, error } = field
-  return html`<div class="field${invalidClass(field)}"><label for="${id}">${label}</label>${descriptions(field)}
-<input type="text" id="${id}" name="${id}" value="${value}" maxlength="${longest}" autocomplete="off" autocapitalize="characters" spellcheck="false"${describedBy(field)}${error !== undefined && html` aria-invalid="true"`}></div>`
 }
 
 function overdue({ since, alerted, role }: NonNullable<Status['overdue']>, { language, form, shared }: Wording): Html {

@@ -3,6 +3,7 @@ import type { Language } from '#domain/language.ts'
 /** The words of one language; the content decides, the types only follow it. */
 export type FormWords = typeof import('#content/messages/nl/form.json')
 export type SharedWords = typeof import('#content/messages/nl/words.json')
+export type DraftWords = typeof import('#content/messages/nl/draft.json')
 export type FrameWords = typeof import('#content/messages/nl/frame.json')
 
 /** All that a part of a page needs to speak. */

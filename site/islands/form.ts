@@ -3,8 +3,8 @@ import { type FormValues, isShown, questions } from '#domain/form.ts'
 /*
  * What a browser adds to the form: it hides questions that do not apply, sends without leaving the page and tries
  * again when the connection fails. The pages come from the API as they do without script, so there is one source of
- * questions, checks and words, and no framework. Nothing is stored: answers and submission key live in this page, and
- * the key comes with the page to confirm, so that every try is the same message.
+ * questions, checks and words, and no framework. Nothing is stored here: answers and submission key live in this page,
+ * and the key comes with the page to confirm, so that every try is the same message.
  */
 
 const main = document.querySelector('main')
@@ -25,6 +25,7 @@ if (main) enhance(main)
 
 function enhance(place: HTMLElement): void {
   place.addEventListener('input', event => {
+    if (!(event.target instanceof HTMLElement) || !event.target.closest('form[data-send="form"]')) return
     hasAnswers = true
     if (event.target instanceof HTMLInputElement) showWhatApplies(place)
   })
@@ -77,11 +78,14 @@ function valuesOf(data: FormData): FormValues {
 async function send(form: HTMLFormElement, submitter: HTMLElement | null, place: HTMLElement): Promise<void> {
   isSending = true
   const body = new URLSearchParams(valuesAsPairs(new FormData(form, submitter)))
+  // A button may lead elsewhere than its form: saving for later, for example.
+  const address = submitter?.getAttribute('formaction') ?? form.action
   say(form, 'sending')
   try {
-    const answer = await post(form.action, body, () => say(form, 'retrying'))
+    const answer = await post(address, body, () => say(form, 'retrying'))
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    if (goesOn.includes(answer.status)) show(page, place)
+    if (answer.status === 201) keepDraft(page, form)
+    if (goesOn.includes(answer.status) || bringsForm(page)) show(page, place)
     else complain(page, form)
     if (answer.status === 201) hasAnswers = false
   } catch {
@@ -89,6 +93,17 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null, place:
   } finally {
     isSending = false
   }
+}
+
+/** A form came back that says what is wrong: another window saved the same draft, or nothing has this code. */
+const bringsForm = (page: Document): boolean => page.querySelector('main form[data-send]') !== null
+
+/** What was saved: the form that the back button brings back goes on with the same draft. */
+function keepDraft(page: Document, form: HTMLFormElement): void {
+  const saved = page.querySelector('main form[data-send="form"] [name="draft"]')
+  if (!saved) return
+  form.querySelector('[name="draft"]')?.remove()
+  form.prepend(saved.cloneNode())
 }
 
 /** Tries again when nothing came back, or when something between us and the server is down. */

@@ -42,10 +42,10 @@ test('a secret is fetched once, however many ask at the same time', async () => 
 })
 
 test('every purpose has a key of its own', async () => {
-  const purposes = ['reference', 'receipt', 'link', 'address', 'submission'] as const
+  const purposes = ['reference', 'receipt', 'link', 'address', 'submission', 'draft', 'draftToken'] as const
   const keys = await Promise.all(purposes.map(purpose => keyring.key(purpose)))
   expect(new Set(keys.map(key => key.toString('hex'))).size).toBe(purposes.length)
-  expect(keys.map(({ length }) => length)).toEqual([32, 32, 32, 32, 32])
+  expect(keys.map(({ length }) => length)).toEqual([32, 32, 32, 32, 32, 32, 32])
 })
 
 test('another secret gives other digests', async () => {
@@ -66,6 +66,7 @@ test.each<[string, (keys: Keyring) => Promise<unknown>]>([
   ['the submission key', keys => keys.submissionHash(submissionKey)],
   ['the body', keys => keys.bodyHash('{"text":"words"}')],
   ['the address', keys => keys.addressHash('192.0.2.1')],
+  ['the code of a draft', keys => keys.draftHash('ABCD')],
 ])('%s hashes to the same every time, and does not show', async (_, hash) => {
   const [one, again] = [await hash(keyring), await hash(keyring)]
   expect(one).toEqual(again)

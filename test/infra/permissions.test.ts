@@ -54,6 +54,25 @@ const who = (action: string): string[] =>
     .map(([name]) => name)
     .sort()
 
+const leadingKeys = (condition: unknown): unknown =>
+  z.object({ 'ForAllValues:StringLike': z.object({ 'dynamodb:LeadingKeys': z.unknown() }) }).safeParse(condition)
+    .data?.['ForAllValues:StringLike']['dynamodb:LeadingKeys']
+
+/** What a function may do to the table, statement by statement. */
+const onTable = (name: string) =>
+  handlersOf(local)
+    .filter(handler => handler.name === name)
+    .flatMap(({ Properties }) => statementsOf(local, roleOf(Properties)))
+    .filter(({ Action }) => Action.some(action => action.startsWith('dynamodb:')))
+
+/** Who may remove items, and of which partitions only. */
+const removing = () =>
+  handlersOf(local)
+    .flatMap(({ name }) => onTable(name).map(statement => [name, statement] as const))
+    .filter(([, { Action }]) => Action.includes('dynamodb:DeleteItem'))
+    .map(([name, { Condition }]) => [name, leadingKeys(Condition)] as const)
+    .sort()
+
 describe('the permissions', () => {
   test('are those of a function for every file, and of no other', () => {
     expect(
@@ -101,9 +120,27 @@ describe('the permissions', () => {
     ])
   })
 
-  test('let only retention look through the whole table, and beside it only those remove who end sessions', () => {
+  test('let only retention look through the whole table and remove whatever it finds', () => {
     expect(who('dynamodb:Scan')).toEqual(['retention'])
-    expect(who('dynamodb:DeleteItem')).toEqual(['retention', 'sign-in-callback', 'sign-out'])
+    expect(removing().filter(([, only]) => only === undefined)).toEqual([['retention', undefined]])
+  })
+
+  test('let whoever else removes something remove forms saved for later, or sessions, and nothing else', () => {
+    expect(removing().filter(([, only]) => only !== undefined)).toEqual([
+      ['discard-draft', ['DRAFT#*']],
+      ['sign-in-callback', ['SESSION#*']],
+      ['sign-out', ['SESSION#*']],
+      ['submit-report', ['DRAFT#*']],
+    ])
+  })
+
+  test('let whoever keeps and opens drafts see nothing else of the table', () => {
+    const reach = (name: string) =>
+      onTable(name).map(({ Action, Condition }) => [Action.join(), leadingKeys(Condition)] as const)
+    const counting = ['dynamodb:UpdateItem', ['RATE#*']]
+    expect(reach('save-draft')).toEqual([counting, ['dynamodb:GetItem,dynamodb:PutItem', ['DRAFT#*']]])
+    expect(reach('open-draft')).toEqual([counting, ['dynamodb:GetItem', ['DRAFT#*']]])
+    expect(reach('discard-draft')).toEqual([counting, ['dynamodb:DeleteItem', ['DRAFT#*']]])
   })
 
   test('let only those send mail who write to people, in the name of the stage alone', () => {

@@ -4,6 +4,7 @@ import type { Status } from '#domain/status.ts'
 import type { FieldError } from '#domain/submission.ts'
 import { checkPage, preparePage, type Understood } from '#view/check.ts'
 import { dangerStopPage } from '#view/danger-stop.ts'
+import { changedDraftPage, discardedDraftPage, openDraftPage, openedDraftPage, savedDraftPage } from '#view/draft.ts'
 import { messageFormPage } from '#view/message-form.ts'
 import { notConnectedPage } from '#view/not-connected.ts'
 import { errorPage, tooManyPage } from '#view/problem.ts'
@@ -11,6 +12,7 @@ import { receiptPage } from '#view/receipt.ts'
 import { statusPage, statusQuestionPage } from '#view/status.ts'
 import { closedPage, handlingPage, nothingToTakePage, takeoverPage } from '#view/takeover.ts'
 import type { PageWording } from '#view/wording.ts'
+import { draftWords } from './wordings.ts'
 
 /** Whatever a person, a region or a holder may have written, on one string. */
 export const plain = 'Ede'
@@ -57,6 +59,7 @@ const understood = (text: string): Understood => ({
   values: values(text),
   region: text,
   municipality: { name: text, slug: 'ede' },
+  at,
 })
 
 const receipt = (text: string): Receipt => ({
@@ -129,6 +132,8 @@ const handling = (text: string, isFirstStepDone: boolean) =>
 
 type Page = (text: string, wording: PageWording) => string
 
+const words = ({ language }: PageWording) => draftWords[language]
+
 /** Every page there is, in every state, with that text wherever a text can come from outside. */
 export const everyPage: Readonly<Record<string, Page>> = {
   'form untouched': (_, wording) => messageFormPage({ values: {}, errors: [] }, wording),
@@ -167,6 +172,25 @@ export const everyPage: Readonly<Record<string, Page>> = {
     ]
     return statusQuestionPage({ reference: text, errors: wrong, isWrong: false }, wording)
   },
+  'draft saved': (text, wording) =>
+    savedDraftPage({ token: text, until: dueAt, code: '4F9TK2MWQX7H83RD' }, values(text), wording, words(wording)),
+  'draft saved under another code': (text, wording) =>
+    savedDraftPage(
+      { token: text, until: dueAt, code: '4F9TK2MWQX7H83RD', isAnotherCode: true },
+      values(text),
+      wording,
+      words(wording),
+    ),
+  'draft saved again': (text, wording) =>
+    savedDraftPage({ token: text, until: dueAt }, values(text), wording, words(wording)),
+  'draft opened': (text, wording) =>
+    openedDraftPage(values(text), { token: text, until: dueAt }, wording, words(wording)),
+  'draft changed elsewhere': (text, wording) =>
+    changedDraftPage({ ...values(text), draft: text }, wording, words(wording)),
+  'draft thrown away': (_, wording) => discardedDraftPage(wording, words(wording)),
+  'draft code wrong': (_, wording) => openDraftPage({ errors: [], isWrong: true }, wording, words(wording)),
+  'draft code with errors': (_, wording) =>
+    openDraftPage({ errors: [{ field: 'code', code: 'receiptInvalid' }], isWrong: false }, wording, words(wording)),
   takeover: (text, wording) => takeoverPage(waiting(text), wording),
   'takeover with errors': (text, wording) => {
     const wrong = [

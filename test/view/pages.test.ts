@@ -99,7 +99,18 @@ describe.each(languages)('errors in %s', language => {
 })
 
 test.each(languages)('every page in %s that takes a message says what it is not', language => {
-  const taking = ['form untouched', 'danger stop', 'check', 'prepare', 'receipt', 'status known', 'takeover', 'taken']
+  const taking = [
+    'form untouched',
+    'danger stop',
+    'check',
+    'prepare',
+    'receipt',
+    'status known',
+    'takeover',
+    'taken',
+    'draft saved',
+    'draft opened',
+  ]
   const said = language === 'nl' ? /geen (melding|aangifte)/ : /not a (report|criminal complaint)/
   expect(taking.filter(name => !said.test(everyPage[name]?.(plain, wordings[language]) ?? ''))).toEqual([])
 })

@@ -10,6 +10,7 @@ import * as z from 'zod'
 import { type Clock, stageClock } from '#adapters/clock.ts'
 import { createDestructionStore } from '#adapters/destruction-store.ts'
 import { createDirectoryStore } from '#adapters/directory-store.ts'
+import { createDraftStore } from '#adapters/draft-store.ts'
 import { createDrillStore } from '#adapters/drill-store.ts'
 import { createLinks } from '#adapters/links.ts'
 import { createMailer, type Mailer, type Sending, type SendOutcome } from '#adapters/mailer.ts'
@@ -23,21 +24,25 @@ import type { Workflows } from '#adapters/workflows.ts'
 import everyDay from '#content/calendar.json' with { type: 'json' }
 import { facts } from '#content/geography/facts.ts'
 import everyLadder from '#content/ladders.json' with { type: 'json' }
+import draftEn from '#content/messages/en/draft.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
 import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
+import draftNl from '#content/messages/nl/draft.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
 import { regions as everyRegion } from '#content/overlay.ts'
+import everyPeriod from '#content/retention.json' with { type: 'json' }
 import { readCalendar } from '#domain/calendar.ts'
 import type { Holder } from '#domain/directory.ts'
 import { readGeography } from '#domain/geography.ts'
 import { readLadders } from '#domain/ladder.ts'
 import { readRegions } from '#domain/regions.ts'
 import type { Instant, Machine, Reference } from '#domain/report.ts'
+import { draftExpires, readRetention } from '#domain/retention.ts'
 import type { LogLine } from '#runtime/log.ts'
 import { policyFor, type ReadPolicy } from '#runtime/policy.ts'
 import { attributeOf } from '../../infra/local/attributes.ts'
@@ -57,6 +62,7 @@ const content = {
     nl: { language: 'nl', form: formNl, shared: wordsNl, site: frameNl, demo: true },
     en: { language: 'en', form: formEn, shared: wordsEn, site: frameEn, demo: true },
   } as const,
+  draftWords: { nl: draftNl, en: draftEn },
   texts: { nl: { mail: mailNl, words: wordsNl }, en: { mail: mailEn, words: wordsEn } },
 }
 
@@ -107,6 +113,12 @@ export async function openStage() {
     notices: createNoticeStore(engine.table),
     reminders: createReminderStore(engine.table),
     destructions: createDestructionStore(engine.table),
+    drafts: createDraftStore(engine.table, {
+      keyring,
+      expires: now => draftExpires(readRetention(everyPeriod), now),
+      realNow: () => Date.parse(time.clock.now()),
+    }),
+    table: engine.table,
     seal: keys.seal,
     keyring,
     links: createLinks(keyring),
