@@ -21,7 +21,8 @@ const Key = hosting(
   ],
 )
 const Alias = hosting({ AliasName: z.string(), TargetKeyId: z.string() })
-const Kept = z.record(z.string(), z.string())
+/** Every material a key ever had, the newest first; a key that was never rotated was once kept as one text. */
+const Kept = z.record(z.string(), z.union([z.string().transform(material => [material]), z.array(z.string()).min(1)]))
 const Context = z.record(z.string(), z.string()).default({})
 const GenerateDataKey = z.strictObject({
   KeyId: z.string(),
@@ -35,7 +36,10 @@ const Decrypt = z.strictObject({
   EncryptionAlgorithm: z.literal('SYMMETRIC_DEFAULT').optional(),
 })
 
-type LocalKey = { id: string; arn: string; secret: Buffer }
+const RotateKeyOnDemand = z.strictObject({ KeyId: z.string() })
+
+/** `materials`: the first encrypts, any of them decrypts. */
+type LocalKey = { id: string; arn: string; materials: readonly Buffer[] }
 
 const idLength = 36
 const ivLength = 12
@@ -43,7 +47,7 @@ const tagLength = 16
 
 /** KMS for symmetric keys: AES-256-GCM under a local key, bound to key and encryption context. */
 export function openKeys(resources: readonly Resource[], directory: string): Operations {
-  const keys = readKeys(resources, directory)
+  const { keys, rotate } = readKeys(resources, directory)
   const find = (id: string) => {
     const key = keys.get(id)
     if (key === undefined) throw new AwsError('NotFoundException', `Key '${id}' does not exist`)
@@ -68,19 +72,24 @@ export function openKeys(resources: readonly Resource[], directory: string): Ope
       const Plaintext = decrypt(key, blob, EncryptionContext).toString('base64')
       return { Plaintext, KeyId: key.arn, EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' }
     },
+    'TrentService.RotateKeyOnDemand': input => {
+      const key = find(RotateKeyOnDemand.parse(input).KeyId)
+      rotate(key)
+      return { KeyId: key.id }
+    },
   }
 }
 
-/** Every key by its id, ARN and aliases; the secrets are made once and only their owner can read them. */
-function readKeys(resources: readonly Resource[], directory: string): ReadonlyMap<string, LocalKey> {
+/** Every key by its id, ARN and aliases; the materials are made once and only their owner can read them. */
+function readKeys(resources: readonly Resource[], directory: string) {
   const file = join(directory, 'keys.json')
-  const kept: Record<string, string> = existsSync(file) ? Kept.parse(JSON.parse(readFileSync(file, 'utf8'))) : {}
+  const kept = existsSync(file) ? Kept.parse(JSON.parse(readFileSync(file, 'utf8'))) : {}
   const keys = new Map<string, LocalKey>()
   for (const resource of ofType(resources, 'AWS::KMS::Key')) {
     propertiesOf(resource, Key)
     const id = referenceOf(resource)
-    kept[id] ??= randomBytes(32).toString('base64')
-    const key = { id, arn: attributeOf(resource, 'Arn'), secret: Buffer.from(kept[id], 'base64') }
+    kept[id] ??= [newMaterial()]
+    const key = { id, arn: attributeOf(resource, 'Arn'), materials: materialsIn(kept[id]) }
     keys.set(key.id, key).set(key.arn, key)
   }
   for (const resource of ofType(resources, 'AWS::KMS::Alias')) {
@@ -88,27 +97,48 @@ function readKeys(resources: readonly Resource[], directory: string): ReadonlyMa
     const key = keys.get(TargetKeyId)
     if (key) keys.set(AliasName, key).set(key.arn.replace(/key\/.*/, AliasName), key)
   }
-  writeDurably(file, JSON.stringify(kept, undefined, 1))
-  return keys
+  const keep = () => writeDurably(file, JSON.stringify(kept, undefined, 1))
+  keep()
+  /** New material under the same key, on disk before anything is encrypted with it. */
+  const rotate = (key: LocalKey): void => {
+    const materials = [newMaterial(), ...(kept[key.id] ?? [])]
+    kept[key.id] = materials
+    keep()
+    key.materials = materialsIn(materials)
+  }
+  return { keys, rotate }
 }
 
+const newMaterial = (): string => randomBytes(32).toString('base64')
+const materialsIn = (kept: readonly string[]): readonly Buffer[] => kept.map(one => Buffer.from(one, 'base64'))
+
 function encrypt(key: LocalKey, plaintext: Buffer, context: Record<string, string>): Buffer {
+  const [newest] = key.materials
+  if (newest === undefined) throw new Error('A key without material')
   const iv = randomBytes(ivLength)
-  const cipher = createCipheriv('aes-256-gcm', key.secret, iv).setAAD(bound(key, context))
+  const cipher = createCipheriv('aes-256-gcm', newest, iv).setAAD(bound(key, context))
   const sealed = Buffer.concat([cipher.update(plaintext), cipher.final()])
   return Buffer.concat([Buffer.from(key.id, 'latin1'), iv, cipher.getAuthTag(), sealed])
 }
 
+/** With the material that fits, whichever it is: the newest is the likeliest. */
 function decrypt(key: LocalKey, blob: Buffer, context: Record<string, string>): Buffer {
+  for (const material of key.materials) {
+    const plaintext = tryDecrypt(material, blob, bound(key, context))
+    if (plaintext !== undefined) return plaintext
+  }
+  throw new AwsError('InvalidCiphertextException', 'The ciphertext does not fit the key or the encryption context')
+}
+
+function tryDecrypt(material: Buffer, blob: Buffer, aad: Buffer): Buffer | undefined {
   const iv = blob.subarray(idLength, idLength + ivLength)
   const tag = blob.subarray(idLength + ivLength, idLength + ivLength + tagLength)
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key.secret, iv, { authTagLength: tagLength })
-    decipher.setAAD(bound(key, context)).setAuthTag(tag)
+    const decipher = createDecipheriv('aes-256-gcm', material, iv, { authTagLength: tagLength })
+    decipher.setAAD(aad).setAuthTag(tag)
     return Buffer.concat([decipher.update(blob.subarray(idLength + ivLength + tagLength)), decipher.final()])
-  } catch (cause) {
-    if (cause instanceof AwsError) throw cause
-    throw new AwsError('InvalidCiphertextException', 'The ciphertext does not fit the key or the encryption context')
+  } catch {
+    return undefined
   }
 }
 

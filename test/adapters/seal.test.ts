@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { KMSClient } from '@aws-sdk/client-kms'
+import { KMSClient, RotateKeyOnDemandCommand } from '@aws-sdk/client-kms'
 import { expect, onTestFinished, test } from 'vitest'
+import * as z from 'zod'
 import { createSeal } from '#adapters/seal.ts'
 import { attributeOf } from '../../infra/local/attributes.ts'
 import type { Operations } from '../../infra/local/aws-json.ts'
@@ -84,10 +85,58 @@ test('with nothing to seal or to open the key is not asked for', async () => {
   expect(asked).toEqual([])
 })
 
+test('what was sealed before a rotation of the key opens after it, and what is sealed then does too', async () => {
+  const { seal, rotate, restart } = await local()
+  const [before, after] = [aReference(), aReference()]
+  const old = present(await seal.seal(before, plain))
+  await rotate()
+  const fresh = present(await seal.seal(after, plain))
+  for (const opening of [seal, (await restart()).seal]) {
+    expect(await opening.open(before, old, ['text'])).toEqual({ text: plain.text })
+    expect(await opening.open(after, fresh, ['text'])).toEqual({ text: plain.text })
+    await expect(opening.open(after, old, ['text'])).rejects.toThrow('encryption context')
+  }
+})
+
+test('after a rotation nothing is sealed with the old material any more', async () => {
+  const { seal, rotate, restart, forgetOldest } = await local()
+  const [before, after] = [aReference(), aReference()]
+  const old = present(await seal.seal(before, plain))
+  await rotate()
+  const fresh = present(await seal.seal(after, plain))
+  forgetOldest()
+  const bare = (await restart()).seal
+  await expect(bare.open(before, old, ['text'])).rejects.toThrow('does not fit')
+  expect(await bare.open(after, fresh, ['text'])).toEqual({ text: plain.text })
+})
+
+test('material that was kept as one text, before keys could be rotated, still opens what it sealed', async () => {
+  const { seal, restart, keptAsOneText } = await local()
+  const reference = aReference()
+  const sealed = present(await seal.seal(reference, plain))
+  keptAsOneText()
+  expect(await (await restart()).seal.open(reference, sealed, ['text'])).toEqual({ text: plain.text })
+})
+
 /** The local runtime's KMS with one key; `asked` lists the calls. */
 async function local() {
   const directory = mkdtempSync(join(tmpdir(), 'meldroute-keys-'))
   onTestFinished(() => rmSync(directory, { recursive: true }))
+  const file = join(directory, 'keys.json')
+  const changeKept = (change: (materials: string[]) => unknown) => {
+    const kept = z.record(z.string(), z.array(z.string())).parse(JSON.parse(readFileSync(file, 'utf8')))
+    const changed = Object.entries(kept).map(([id, materials]) => [id, change(materials)])
+    writeFileSync(file, JSON.stringify(Object.fromEntries(changed)))
+  }
+  return {
+    ...(await openIn(directory)),
+    restart: () => openIn(directory),
+    forgetOldest: () => changeKept(materials => materials.slice(0, -1)),
+    keptAsOneText: () => changeKept(([only]) => only),
+  }
+}
+
+async function openIn(directory: string) {
   const asked: string[] = []
   const operations: Operations = Object.fromEntries(
     Object.entries(openKeys([stageKey], directory)).map(([name, operation]) => [
@@ -99,7 +148,9 @@ async function local() {
     ]),
   )
   const client = new KMSClient(await clientOf(operations))
-  return { asked, seal: createSeal(client, attributeOf(stageKey, 'Arn')) }
+  const KeyId = attributeOf(stageKey, 'Arn')
+  const rotate = () => client.send(new RotateKeyOnDemandCommand({ KeyId }))
+  return { asked, rotate, seal: createSeal(client, KeyId) }
 }
 
 function present<Value>(value: Value | undefined): Value {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
+import { KMSClient, ListKeysCommand, RotateKeyOnDemandCommand } from '@aws-sdk/client-kms'
 import { ExecutionAlreadyExists, ListStateMachinesCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { createNoticeStore } from '#adapters/notice-store.ts'
 import { aMessage, send } from '../journey/message.ts'
@@ -45,6 +46,21 @@ export const differences: readonly Difference[] = [
       const { $metadata } = await client.send(new ListTablesCommand())
       client.destroy()
       return $metadata.httpStatusCode === 200
+    },
+  },
+  {
+    what: 'a key cannot be rotated on demand',
+    therefore: 'That what was sealed before a rotation opens after it is proved with the keys of the local runtime.',
+    isStillSo: async () => {
+      const client = new KMSClient(sdk)
+      const { Keys: [key] = [] } = await client.send(new ListKeysCommand())
+      const rotated = client.send(new RotateKeyOnDemandCommand({ KeyId: key?.KeyId }))
+      const refusal = await rotated.then(
+        () => undefined,
+        (error: unknown) => error,
+      )
+      client.destroy()
+      return key !== undefined && refusal !== undefined
     },
   },
   {
