@@ -1,5 +1,6 @@
-import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
@@ -29,8 +30,11 @@ export class DataStack extends Stack {
     this.sealingKey = new Key(this, 'SealingKey', {
       description: `Meldroute ${settings.stage}: what reporters write`,
       enableKeyRotation: true,
+      // The longest that KMS knows: without this key everything sealed is lost for good.
+      pendingWindow: Duration.days(30),
       removalPolicy,
     })
+    if (!settings.demo) this.sealingKey.addToResourcePolicy(neverLost)
     this.table = this.tableFor(settings, removalPolicy)
     this.keys = this.secret('Keys', 'references, receipts, links and keyed hashes are derived from it', removalPolicy)
     this.originSecret = this.secret('OriginSecret', 'proves that a request came through CloudFront', removalPolicy)
@@ -91,5 +95,14 @@ export class DataStack extends Stack {
     })
   }
 }
+
+/** Nobody at all, until somebody first takes this out of the policy, in a change that others see. */
+const neverLost = new PolicyStatement({
+  sid: 'NobodyLosesWhatIsSealed',
+  effect: Effect.DENY,
+  principals: [new AnyPrincipal()],
+  actions: ['kms:ScheduleKeyDeletion', 'kms:DisableKey'],
+  resources: ['*'],
+})
 
 const text = (name: string) => ({ name, type: AttributeType.STRING })

@@ -127,6 +127,22 @@ describe('the data of a stage', () => {
     expect(protectedIn('local')).toContain('"DeletionProtectionEnabled":false')
   })
 
+  test('is sealed with a key that turns yearly, and that nobody in production can delete or switch off', () => {
+    const sealing = (stage: string) => {
+      const keys = Object.entries(assemblies[stage]?.stacks.Data?.Resources ?? {})
+      return keys.find(([id]) => id.startsWith('SealingKey'))?.[1].Properties
+    }
+    for (const stage of ['production', 'local'])
+      expect(sealing(stage)).toMatchObject({ EnableKeyRotation: true, PendingWindowInDays: 30 })
+    const Statements = z.object({ KeyPolicy: z.object({ Statement: z.array(z.looseObject({ Effect: z.string() })) }) })
+    const denied = (stage: string) =>
+      Statements.parse(sealing(stage)).KeyPolicy.Statement.filter(({ Effect }) => Effect === 'Deny')
+    expect(denied('production')).toMatchObject([
+      { Action: ['kms:ScheduleKeyDeletion', 'kms:DisableKey'], Principal: { AWS: '*' }, Resource: '*' },
+    ])
+    expect(denied('local')).toEqual([])
+  })
+
   test('of no stage shows a secret in a template', () => {
     for (const { stacks } of Object.values(assemblies)) {
       for (const secret of Object.values(stacks.Data?.Resources ?? {}).filter(({ Type }) =>

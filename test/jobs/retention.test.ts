@@ -1,3 +1,4 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import everyPeriod from '#content/retention.json' with { type: 'json' }
 import { planDigest } from '#domain/digest.ts'
@@ -6,7 +7,7 @@ import { Conflict } from '#domain/errors.ts'
 import type { Report } from '#domain/report.ts'
 import { readRetention } from '#domain/retention.ts'
 import { destroyWhatIsDue } from '../../functions/jobs/retention.ts'
-import { aNotice, aReport } from '../adapters/examples.ts'
+import { aNotice, aReference, aReport } from '../adapters/examples.ts'
 import { coordinator, openStage, type Stage } from '../workflow/stage.ts'
 
 const rules = readRetention(everyPeriod)
@@ -80,6 +81,24 @@ test('a drill goes with the lines about its mails', async () => {
   expect(await stage.notices.listDrill(drill.day)).toEqual([])
 })
 
+test.each([
+  { day: '2026-05-31T01:00:00.000Z', what: 'ContentsDestroyed' },
+  { day: '2027-05-02T01:00:00.000Z', what: 'ReportsDestroyed' },
+])('once $what, the table holds neither what was sealed nor the key to it', async ({ day, what }) => {
+  const reference = aReference()
+  const sealed = await stage.seal.seal(reference, { text: 'Slaapt op het werk.', location: 'Kade 1' })
+  if (sealed === undefined) throw new Error('Nothing was sealed')
+  const boxes = [sealed.key, ...Object.values(sealed.fields).filter(box => box !== undefined)]
+  await closedReport({ reference, sealed })
+  const before = await everything()
+  expect(boxes.filter(box => !before.includes(box))).toEqual([])
+  stage.moveTo(day)
+  expect(await run()).toMatchObject({ [what]: 1 })
+  const after = await everything()
+  expect(boxes.filter(box => after.includes(box))).toEqual([])
+  await stage.reports.destroy(reference)
+})
+
 test('a report that is opened again at that moment keeps its contents', async () => {
   const report = await closedReport()
   stage.moveTo('2026-06-01T01:00:00.000Z')
@@ -127,10 +146,17 @@ test('an open report is never destroyed, however old: somebody must look', async
 const run = (changes: Partial<Parameters<typeof destroyWhatIsDue>[0]> = {}) =>
   destroyWhatIsDue({ ...stage, rules, ...changes })
 
+/** The whole table, as whoever has access to it alone would see it. */
+async function everything(): Promise<string> {
+  const { client, name } = stage.table
+  const { Items } = await client.send(new ScanCommand({ TableName: name, ConsistentRead: true }))
+  return JSON.stringify(Items)
+}
+
 /** Closed on 1 May in Amsterdam; its one notice went out on 24 April. */
-async function closedReport(): Promise<Report> {
+async function closedReport(changes: Partial<Report> = {}): Promise<Report> {
   const by = { holder: 'VR05-careCoordinator-1', role: 'careCoordinator', region: 'VR05' } as const
-  const { watch: _, ...open } = aReport()
+  const { watch: _, ...open } = aReport(changes)
   const closedAt = '2026-05-01T10:00:00.000Z'
   const report: Report = { ...open, state: { phase: 'closed', closedAt, outcome: 'unknown', by, reporterKnown: false } }
   await stage.reports.create(report)
