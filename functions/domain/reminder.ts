@@ -26,6 +26,11 @@ export function reminderId(about: ReminderSubject, { ladder, lastActivityAt }: R
   return about === 'openTooLong' ? `${about}-${localDateOf(lastActivityAt)}` : `${about}-${ladder.round}`
 }
 
+/** Whoever has the message put its questions off until that day. */
+export function isPutOff({ snooze }: Pick<Report, 'snooze'>, now: Instant): boolean {
+  return snooze !== undefined && localDateOf(now) < snooze.until
+}
+
 /** Does the question still have a point: unsent, and does the same holder still have the same message to answer for? */
 export function stillAsked(reminder: Reminder, report: Report): boolean {
   const { state, consent } = report

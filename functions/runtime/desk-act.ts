@@ -2,6 +2,7 @@ import { type Actor, may, receiverStanding, type Standing, standingTowards } fro
 import { actingAs } from '#domain/acting-holder.ts'
 import type { Audited } from '#domain/audit.ts'
 import { type Act, type ActName, rightFor } from '#domain/desk-act.ts'
+import { hasEnded } from '#domain/directory.ts'
 import { Conflict, InvalidInput, NotFound } from '#domain/errors.ts'
 import { acceptHandover, proposeHandover, recordHandover } from '#domain/handover.ts'
 import {
@@ -39,8 +40,9 @@ export function actorFor(act: ActName, { chase, view, actor }: Desk): HandlerRef
   if (!may(actor, rightFor[act], view)) throw new NotFound('Not for this person')
   const standing = standingFor(act, { view, actor })
   if (standing === undefined) throw new NotFound('Not for this person')
-  const { report, directory, nationalDesk } = chase
-  return actingAs(standing, actor, { report, holders: [...directory, nationalDesk] })
+  const { report, directory, nationalDesk, now } = chase
+  const holders = [...directory.filter(holder => !hasEnded(holder, now)), nationalDesk]
+  return actingAs(standing, actor, { report, holders })
 }
 
 const standingFor = (

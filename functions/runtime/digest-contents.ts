@@ -9,7 +9,7 @@ import type { Ladders } from '#domain/ladder.ts'
 import type { Language } from '#domain/language.ts'
 import { nudgeDue } from '#domain/nudge.ts'
 import { type Region, regionWith } from '#domain/regions.ts'
-import { type Reminder, stillAsked } from '#domain/reminder.ts'
+import { isPutOff, type Reminder, stillAsked } from '#domain/reminder.ts'
 import type { Instant, Reference, Report } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import { localDateOf } from '#domain/working-time.ts'
@@ -67,8 +67,8 @@ async function questionsFor(
   for (const { id } of everybody.filter(holder => isAnsweredBy(reader, holder.id, { everybody, now }))) {
     for await (const reminder of reminders.dueFor(id, now)) {
       const report = await reports.get(reminder.reference)
-      if (report && stillAsked(reminder, report)) questions.push({ reminder, report })
-      else await reminders.cancel(reminder)
+      if (!report || !stillAsked(reminder, report)) await reminders.cancel(reminder)
+      else if (!isPutOff(report, now)) questions.push({ reminder, report })
     }
   }
   return questions

@@ -92,6 +92,19 @@ test('a question that lost its point is cancelled, and nothing empty is sent', a
   expect(await stored(taken)).toMatchObject({ state: 'cancelled' })
 })
 
+test('a question that was put off waits for its day', async () => {
+  const asked = await question(coordinator)
+  const report = await stage.reports.get(asked.reference)
+  if (!report) throw new Error('There is no message')
+  const snooze = { until: '2026-05-12', reason: 'staysOpen' } as const
+  await stage.reports.replace({ ...report, version: report.version + 1, snooze }, report.version)
+  expect(await run()).toBe('done')
+  expect(stage.sent).toEqual([])
+  stage.moveTo('2026-05-12T06:30:00.000Z')
+  expect(await run()).toBe('done')
+  expect(stage.sent).toEqual([`2026-05-12-${coordinator.id}`])
+})
+
 test.each([
   { what: 'at night', at: '2026-05-12T00:30:00.000Z' },
   { what: 'on Sunday', at: '2026-05-17T07:00:00.000Z' },
