@@ -44,6 +44,9 @@ export type CollectDependencies = {
 /** So many numbers a person that all recipients of the country fit in what a machine may carry. */
 const mostPressing = 10
 
+/** A country whose directory nobody checked is asked a few entries at a time, and not all in one morning. */
+const mostNudges = 3
+
 /** Who has something to be told and whose time it is. Ids only: the machine carries no address. */
 export async function collectRecipients(dependencies: CollectDependencies): Promise<{ recipients: Recipient[] }> {
   const { notices, directory, calendar, clock } = dependencies
@@ -51,17 +54,20 @@ export async function collectRecipients(dependencies: CollectDependencies): Prom
   const everybody = await directory.all()
   const waiting = await waitingNow({ everybody, now }, dependencies)
   const recipients: Recipient[] = []
+  let nudges = 0
   for (const reader of readersOf(everybody, now)) {
     const found = waitingFor(reader, waiting)
-    if (!found) continue
+    if (!found || (found.isNudge && nudges >= mostNudges)) continue
     const timing = { calendar, now, lastSent: await lastDigest(reader, notices, now), isOverdue: found.isOverdue }
     if (!reader.holders.some(holder => digestDue(holder, timing))) continue
+    if (found.isNudge) nudges += 1
     recipients.push({ recipient: reader.holder.id, pressing: [...found.pressing].slice(0, mostPressing) })
   }
   return { recipients }
 }
 
-type Waiting = { readonly pressing: Set<Reference>; isOverdue: boolean }
+/** `isNudge`: nothing but an entry to check. */
+type Waiting = { readonly pressing: Set<Reference>; isOverdue: boolean; isNudge: boolean }
 type Moment = { readonly everybody: readonly Holder[]; readonly now: Instant }
 
 /** By the id of whoever answers for it. Every question is seen once, on the keys of its index. */
@@ -71,16 +77,18 @@ async function waitingNow(moment: Moment, dependencies: CollectDependencies): Pr
   const waiting = new Map<string, Waiting>()
   const waitFor = (id: string): Waiting => {
     const answering = answersFor(id, everybody, now)?.id ?? id
-    const found = waiting.get(answering) ?? { pressing: new Set(), isOverdue: false }
+    const found = waiting.get(answering) ?? { pressing: new Set(), isOverdue: false, isNudge: true }
     waiting.set(answering, found)
     return found
   }
   for await (const asked of reminders.due(now)) {
     const found = waitFor(asked.holder)
+    found.isNudge = false
     found.isOverdue ||= isOverdue(asked, { calendar, now })
   }
   for await (const { reference, holder, isLast } of pressingNow(moment, dependencies)) {
     const found = waitFor(holder)
+    found.isNudge = false
     found.pressing.add(reference)
     found.isOverdue ||= isLast
   }
@@ -118,7 +126,7 @@ function waitingFor({ holders }: Reader, waiting: ReadonlyMap<string, Waiting>):
   const found = holders.flatMap(({ id }) => waiting.get(id) ?? [])
   if (found.length === 0) return undefined
   const pressing = new Set(found.flatMap(one => [...one.pressing]))
-  return { pressing, isOverdue: found.some(one => one.isOverdue) }
+  return { pressing, isOverdue: found.some(one => one.isOverdue), isNudge: found.every(one => one.isNudge) }
 }
 
 /** A digest that was planned but still has to be sent does not count as one. */

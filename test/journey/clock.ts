@@ -6,10 +6,13 @@ const zone = 'Europe/Amsterdam'
 /** A clock that went as fast as the wall's until `origin`, and since then `rate` times as fast. */
 export type FastClock = { readonly origin: string; readonly rate: number }
 
-/** The coming Tuesday that is no closed day for sure: one at least a week before Christmas or after New Year. */
+/**
+ * The coming Tuesday that is no closed day for sure: one at least a week before Christmas or after New Year. Not the
+ * first of a month: on that one the drill goes.
+ */
 export function nextTuesdayAt(time: string, today = Temporal.Now.plainDateISO(zone)): string {
   let day = today.add({ days: 1 })
-  while (day.dayOfWeek !== 2 || isFestive(day)) day = day.add({ days: 1 })
+  while (day.dayOfWeek !== 2 || day.day <= 7 || isFestive(day)) day = day.add({ days: 1 })
   return day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant().toString()
 }
 

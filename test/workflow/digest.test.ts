@@ -224,6 +224,21 @@ describe('an entry that nobody checked', () => {
     expect(stage.sent).toHaveLength(2)
   })
 
+  test('is asked a few at a time, and never keeps a question waiting', async () => {
+    const many = [5, 6, 7, 8].map(number => ({ ...deputy, id: `VR05-careCoordinator-${number}` }))
+    for (const holder of many) {
+      await stage.directory.put(
+        { ...holder, email: `${holder.id}@example.org` },
+        { by: 'subject', at: '2026-01-05T08:00:00.000Z', expires: 1_840_000_000, expectedVersion: 0 },
+      )
+    }
+    await question(director)
+    expect((await collectRecipients(stage)).recipients).toHaveLength(4)
+    expect(await run()).toBe('done')
+    expect(stage.sent).toContain(`2026-05-11-${director.id}`)
+    expect((await collectRecipients(stage)).recipients).toHaveLength(1)
+  })
+
   test('killed after the mail, the retry asks nothing again', async () => {
     await unchecked(director)
     const nudged = () => Promise.reject(new Error('killed'))
