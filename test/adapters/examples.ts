@@ -41,10 +41,10 @@ export const aReport = (changes: Partial<Report> = {}): Report => ({
 })
 
 /** The same report after somebody closed it: no watch is left. */
-export function closed(report: Report): Report {
+export function closed(report: Report, closedAt = '2026-05-01T10:00:00.000Z'): Report {
   const { watch: _, ...rest } = report
   const by = { holder: 'VR05-careCoordinator-1', role: 'careCoordinator', region: 'VR05' } as const
-  const state = { phase: 'closed', closedAt: '2026-05-01T10:00:00.000Z', outcome: 'unknown', by, reporterKnown: false }
+  const state = { phase: 'closed', closedAt, outcome: 'unknown', by, reporterKnown: false }
   return { ...rest, version: report.version + 1, state: { ...state, phase: 'closed', outcome: 'unknown' } }
 }
 

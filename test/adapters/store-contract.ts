@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createAuditStore } from '#adapters/audit-store.ts'
 import { createDestructionStore } from '#adapters/destruction-store.ts'
 import { createDraftStore } from '#adapters/draft-store.ts'
 import { collect, type Table } from '#adapters/items.ts'
 import {
+  auditOf,
   destructionKey,
   draftKey,
   indexes,
@@ -12,15 +15,21 @@ import {
   reminderKey,
   reportKey,
   reportsOf,
+  sessionKey,
 } from '#adapters/keys.ts'
+import { createNoteStore } from '#adapters/note-store.ts'
 import { createNoticeStore, type NoticeOutcome } from '#adapters/notice-store.ts'
 import { createRateStore, rateLimit } from '#adapters/rate-store.ts'
 import { createReminderStore } from '#adapters/reminder-store.ts'
 import { createReportStore } from '#adapters/report-store.ts'
 import { createKeyring } from '#adapters/secrets.ts'
+import { createSessionStore } from '#adapters/session-store.ts'
+import type { Audited } from '#domain/audit.ts'
 import { Conflict, TooMany } from '#domain/errors.ts'
+import type { Note } from '#domain/note.ts'
 import type { NoticeState } from '#domain/notice.ts'
 import type { Reminder } from '#domain/reminder.ts'
+import { type Session, sessionLimits } from '#domain/session.ts'
 import { directoryContract } from './directory-contract.ts'
 import { drillContract, openReportsContract } from './drill-contract.ts'
 import { aDigest, aNotice, aReference, aReminder, aReport, closed } from './examples.ts'
@@ -51,6 +60,9 @@ export function storeContract(engine: Engine): void {
     drillContract(() => table)
     openReportsContract(() => table)
     draftContract(() => table)
+    sessionContract(() => table)
+    auditContract(() => table)
+    noteContract(() => table)
   })
 }
 
@@ -148,6 +160,32 @@ function reportContract(table: () => Table): void {
     await store().replace(closed(report), 1)
     expect(await listed('OPEN')).toEqual([])
     expect(await listed('CLOSED')).toHaveLength(1)
+  })
+
+  test('the list of a region shows what is due first, closed ones newest first, over many pages', async () => {
+    const due = ['2026-04-29T14:00:00Z', '2026-04-28T14:00:00.000Z', '2026-04-30T14:00:00.000Z', '2026-04-27T14:00:00Z']
+    const open = due.map(dueAt => aReport({ region: 'VR25', waiting: { round: 1, role: 'careCoordinator', dueAt } }))
+    const shut = ['2026-05-03T10:00:00.000Z', '2026-05-05T10:00:00.000Z', '2026-05-04T10:00:00.000Z'].map(closedAt =>
+      closed(aReport({ region: 'VR25' }), closedAt),
+    )
+    for (const report of [...open, ...shut]) await store().create(report)
+    const mine = (reports: readonly { reference: string }[], all: readonly { reference: string }[]) =>
+      all.map(({ reference }) => reference).filter(one => reports.some(({ reference }) => reference === one))
+    const [opened, ended] = [store().listOf('VR25', 'OPEN'), store().listOf('VR25', 'CLOSED')]
+    expect(mine(open, await collect(opened))).toEqual([3, 1, 0, 2].map(index => open[index]?.reference))
+    expect(mine(shut, await collect(ended))).toEqual([1, 2, 0].map(index => shut[index]?.reference))
+    expect(await collect(store().listOf('VR24', 'OPEN'))).toEqual([])
+  })
+
+  test('a list knows of a message what is chosen from lists, and nothing that was written', async () => {
+    const report = aReport({ region: 'VR23', snooze: { until: '2026-05-04', reason: 'staysOpen' } })
+    await store().create(report)
+    const shown = (await collect(store().listOf('VR23', 'OPEN'))).filter(
+      ({ reference }) => reference === report.reference,
+    )
+    const { forms, where, kind, ageGroup, snooze, state } = report
+    expect(shown).toMatchObject([{ forms, where, kind, ageGroup, snooze, state }])
+    expect(JSON.stringify(shown)).not.toMatch(/sealed|proof|safeContact|timeline/)
   })
 
   test('every report is found by retention, and only reports', async () => {
@@ -580,5 +618,200 @@ function draftContract(table: () => Table): void {
     const other = await itemOf((await store().create(answers)).code)
     expect(one.item?.salt).not.toBe(other.item?.salt)
     expect(one.item?.box).not.toBe(other.item?.box)
+  })
+}
+
+function sessionContract(table: () => Table): void {
+  const store = () => createSessionStore(table())
+  const startedAt = '2026-04-24T07:00:00.000Z'
+  const somebody = (): Session => {
+    const subject = `subject-${randomUUID()}`
+    const person = { subject, name: 'Demo', email: 'demo@example.org', groups: ['desk-VR05-careCoordinator'] }
+    return { person, startedAt, seenAt: startedAt }
+  }
+  const begun = async (session = somebody()) => {
+    const hash = randomUUID()
+    await store().begin(hash, session)
+    return { hash, session, subject: session.person.subject }
+  }
+
+  test('a session nobody began does not exist', async () => {
+    expect(await store().find(randomUUID())).toBeUndefined()
+  })
+
+  test('nobody can be signed out, shut out or let in again who never signed in', async () => {
+    const subject = `subject-${randomUUID()}`
+    expect(await store().endAll(subject, startedAt)).toBe(false)
+    expect(await store().revoke(subject, 'administrator', startedAt)).toBe(false)
+    expect(await store().restore(subject)).toBe(false)
+    expect((await store().people()).map(one => one.subject)).not.toContain(subject)
+  })
+
+  test('a session comes back with what is known of its person', async () => {
+    const { hash, session } = await begun()
+    expect(await store().find(hash)).toEqual({ session, account: { ...session.person, lastSignIn: startedAt } })
+  })
+
+  test('a session that ended is gone, and being used does not bring it back', async () => {
+    const { hash } = await begun()
+    await store().end(hash)
+    await store().seen(hash, '2026-04-24T07:05:00.000Z')
+    expect(await store().find(hash)).toBeUndefined()
+    await expect(store().end(hash)).resolves.toBeUndefined()
+  })
+
+  test('one session of two ends alone', async () => {
+    const { hash, session } = await begun()
+    const other = await begun(session)
+    await store().end(hash)
+    expect(await store().find(other.hash)).toMatchObject({ session })
+  })
+
+  test('use is noted', async () => {
+    const { hash } = await begun()
+    await store().seen(hash, '2026-04-24T07:05:00.000Z')
+    expect(await store().find(hash)).toMatchObject({ session: { startedAt, seenAt: '2026-04-24T07:05:00.000Z' } })
+  })
+
+  test('what an administrator decided stands beside every session, and outlives the next sign-in', async () => {
+    const { hash, session, subject } = await begun()
+    expect(await store().revoke(subject, 'administrator', startedAt)).toBe(true)
+    expect(await store().endAll(subject, startedAt)).toBe(true)
+    const decided = { revoked: { at: startedAt, by: 'administrator' }, validFrom: startedAt }
+    expect(await store().find(hash)).toMatchObject({ account: decided })
+    const later = '2026-04-25T07:00:00.000Z'
+    await begun({ ...session, startedAt: later, seenAt: later })
+    expect(await store().find(hash)).toMatchObject({ account: { ...decided, lastSignIn: later } })
+    expect(await store().restore(subject)).toBe(true)
+    expect((await store().find(hash))?.account).not.toHaveProperty('revoked')
+  })
+
+  test('the groups of the last sign-in are what is known', async () => {
+    const { session, subject } = await begun()
+    await begun({ ...session, person: { ...session.person, groups: [] } })
+    const known = (await store().people()).filter(one => one.subject === subject)
+    expect(known).toMatchObject([{ groups: [] }])
+  })
+
+  test('everybody who ever signed in is listed once, over many pages', async () => {
+    const subjects: string[] = []
+    for (let n = 0; n < 5; n += 1) subjects.push((await begun()).subject)
+    const found = (await store().people()).map(({ subject }) => subject)
+    expect(found).toEqual(expect.arrayContaining(subjects))
+    expect(found).toEqual([...new Set(found)])
+  })
+
+  test('a session expires by itself, in seconds, and nothing about it is its token', async () => {
+    const { hash } = await begun()
+    const { Item: item } = await table().client.send(new GetCommand({ TableName: table().name, Key: sessionKey(hash) }))
+    expect(item?.expiresAt).toBe(Date.parse(startedAt) / 1000 + sessionLimits.longestMinutes * 60)
+  })
+}
+
+function auditContract(table: () => Table): void {
+  const store = () => createAuditStore(table())
+  const at = '2026-04-24T14:00:00.000Z'
+  const line = (changes: Partial<Audited> = {}): Audited => ({
+    at,
+    what: 'contentOpened',
+    about: aReference(),
+    by: `subject-${randomUUID()}`,
+    ...changes,
+  })
+  const add = (entry: Audited, id: string = randomUUID()) => store().add(entry, { id, expires: 4_000_000_000 })
+
+  test('of what nobody did nothing is known', async () => {
+    expect(await store().about(aReference())).toEqual([])
+    expect(await store().by(`subject-${randomUUID()}`)).toEqual([])
+  })
+
+  test('a line added twice is there once, as it was first', async () => {
+    const entry = line()
+    await add(entry, 'one')
+    await add({ ...entry, what: 'closed' }, 'one')
+    expect(await store().about(entry.about)).toEqual([entry])
+  })
+
+  test('what was done to something is there oldest first, over many pages, also at one instant', async () => {
+    const about = aReference()
+    const entries = [0, 1, 2, 3, 4].map(n => line({ about, at: `2026-04-24T14:00:0${n}.000Z`, detail: `${n}` }))
+    for (const entry of entries.toReversed()) await add(entry)
+    await add(line({ about, at: '2026-04-24T14:00:04.000Z', detail: '4' }))
+    expect((await store().about(about)).map(({ detail }) => detail)).toEqual(['0', '1', '2', '3', '4', '4'])
+  })
+
+  test('what a person did is there oldest first, whatever it was done to', async () => {
+    const by = `subject-${randomUUID()}`
+    const entries = [0, 1, 2, 3].map(n => line({ by, at: `2026-04-24T14:00:0${n}.000Z` }))
+    for (const entry of entries.toReversed()) await add(entry)
+    expect(await store().by(by)).toEqual(entries)
+    expect(await store().about(by)).toEqual([])
+  })
+
+  test('a line goes when its time is over, and is no part of a report that goes before', async () => {
+    const report = aReport()
+    await createReportStore(table()).create(report)
+    const entry = line({ about: report.reference })
+    await add(entry, 'one')
+    await createReportStore(table()).destroy(report.reference)
+    expect(await store().about(report.reference)).toEqual([entry])
+    const key = { PK: auditOf(entry.about), SK: `${at}#one` }
+    const { Item: item } = await table().client.send(new GetCommand({ TableName: table().name, Key: key }))
+    expect(item?.expiresAt).toBe(4_000_000_000)
+  })
+
+  test('an item that is no line is an error, not a line', async () => {
+    const about = aReference()
+    const item = { PK: auditOf(about), SK: `${at}#x`, line: { what: 'everything' } }
+    await table().client.send(new PutCommand({ TableName: table().name, Item: item }))
+    await expect(store().about(about)).rejects.toThrow()
+  })
+}
+
+function noteContract(table: () => Table): void {
+  const store = () => createNoteStore(table())
+  const by = { holder: 'VR05-careCoordinator-1', role: 'careCoordinator', region: 'VR05' } as const
+  const note = (minute: number, text = 'Ym94'): Note => ({
+    at: new Date(Date.parse('2026-04-24T14:00:00.000Z') + minute * 60_000).toISOString(),
+    id: randomUUID(),
+    by,
+    sealed: { key: 'a2V5', fields: { text } },
+  })
+
+  test('a report without notes has none', async () => {
+    expect(await store().list(aReference())).toEqual([])
+  })
+
+  test('a note sent twice is there once, as it was first', async () => {
+    const [reference, once] = [aReference(), note(0)]
+    await store().add(reference, once)
+    await store().add(reference, { ...once, at: note(1).at, sealed: note(1, 'YW5k').sealed })
+    expect(await store().list(reference)).toEqual([once])
+  })
+
+  test('notes come oldest first, over many pages, and only of their report', async () => {
+    const reference = aReference()
+    const notes = [0, 1, 2, 3, 4].map(minute => note(minute))
+    for (const one of notes.toReversed()) await store().add(reference, one)
+    await store().add(aReference(), note(9))
+    expect(await store().list(reference)).toEqual(notes)
+  })
+
+  test('all notes of a report go at once, and nothing else of it', async () => {
+    const report = aReport()
+    await createReportStore(table()).create(report)
+    for (const minute of [0, 1, 2]) await store().add(report.reference, note(minute))
+    await store().remove(report.reference)
+    expect(await store().list(report.reference)).toEqual([])
+    expect(await createReportStore(table()).get(report.reference)).toEqual(report)
+    await expect(store().remove(report.reference)).resolves.toBeUndefined()
+  })
+
+  test('notes are destroyed with their report', async () => {
+    const report = aReport()
+    await createReportStore(table()).create(report)
+    await store().add(report.reference, note(0))
+    await createReportStore(table()).destroy(report.reference)
+    expect(await store().list(report.reference)).toEqual([])
   })
 }
