@@ -4,6 +4,7 @@ import { Conflict, InvalidInput } from '#domain/errors.ts'
 import { Language } from '#domain/language.ts'
 import { acknowledge, close, firstStepDone, notForMe } from '#domain/lifecycle.ts'
 import { FirstStep, type Instant, LocalDate, Outcome, type Report } from '#domain/report.ts'
+import { isTakenSignedIn } from '#domain/urgency.ts'
 import { isTheirs } from './takeover.ts'
 
 /** What travels with every form behind a link. */
@@ -48,12 +49,14 @@ export type Acting = { readonly report: Report; readonly holder: Holder; readonl
 
 /**
  * The report after the act.
- * @throws Conflict when the message is not, or no longer, in a state for it; InvalidInput for an impossible date
+ * @throws Conflict when the message is not, or no longer, in a state for it; InvalidInput for an impossible date, or for
+ * taking something urgent without signing in
  */
 export function afterAct(act: Act, { report, holder, now }: Acting): Report {
   const by = { holder: holder.id, role: holder.role, region: holder.region }
   switch (act.act) {
     case 'take': {
+      if (isTakenSignedIn(report)) throw new InvalidInput([{ field: 'form', code: 'signInFirst' }])
       const { firstStep, firstStepBy, reporterKnown } = act
       return acknowledge(report, { by, firstStep, firstStepBy, reporterKnown: reporterKnown === 'true' }, now)
     }

@@ -7,7 +7,15 @@ import type { Language } from '#domain/language.ts'
 import { firstStepDays } from '#domain/lifecycle.ts'
 import { type Region, regionWith } from '#domain/regions.ts'
 import type { Report } from '#domain/report.ts'
-import { closedPage, handlingPage, nothingToTakePage, type TakeAnswers, takeoverPage } from '#view/takeover.ts'
+import { isTakenSignedIn } from '#domain/urgency.ts'
+import {
+  closedPage,
+  handlingPage,
+  nothingToTakePage,
+  type TakeAnswers,
+  takeoverPage,
+  urgentTakeoverPage,
+} from '#view/takeover.ts'
 import type { PageWording } from '#view/wording.ts'
 import { type Answer, page } from './answer.ts'
 
@@ -51,6 +59,7 @@ export function pageBehindLink(
     const { role, organisation } = holder
     const days = firstStepDays(clock.now())
     const waiting = { reference, urgency, receivedAt, region, role, organisation, token, ...days }
+    if (isTakenSignedIn(report)) return urgentTakeoverPage(waiting, wording, answers.errors.length > 0)
     return takeoverPage(waiting, wording, answers)
   }
   if (!isTheirs(report, holder)) return nothingToTakePage('elsewhere', wording)

@@ -1,4 +1,5 @@
 import type { Language, Texts } from '#domain/language.ts'
+import { endpoints } from './paths.ts'
 
 /** The desk's pages with their address in both languages; the edge leads each to the API that answers it. */
 const addresses = {
@@ -16,4 +17,9 @@ export type DeskPage = keyof typeof addresses
 /** The address of a page of the desk; `rest` are the parts below it, such as a reference. */
 export function deskPath(page: DeskPage, language: Language, ...rest: readonly string[]): string {
   return addresses[page][language] + rest.map(part => `${encodeURIComponent(part)}/`).join('')
+}
+
+/** Where signing in begins, and which page it then leads to; `hint` is the name of an account. */
+export function signInPath(to: string, language: Language, hint?: string): string {
+  return `${endpoints.signIn}?${new URLSearchParams({ to, lang: language, ...(hint === undefined ? {} : { hint }) })}`
 }

@@ -2,6 +2,7 @@ import type { FirstStep, HandlerRef, Instant, LocalDate, Outcome, Reference, Urg
 import type { FieldError } from '#domain/submission.ts'
 import { fill } from '#domain/text.ts'
 import { dateInWords, inWords } from '#domain/words.ts'
+import { deskPath, signInPath } from './desk-paths.ts'
 import { errorSummary } from './error-summary.ts'
 import { choiceField, describedBy, descriptions, type Field, invalidClass, textOfError } from './field.ts'
 import { type Content, flag, type Html, html } from './html.ts'
@@ -44,6 +45,21 @@ ${errorSummary(answers.errors, wording)}
 ${facts(waiting, wording)}
 <section class="group"><h2>${takeover.takeHeading}</h2><p>${takeover.takeLead}</p>${takeForm(waiting, answers, wording)}</section>
 <section class="group"><h2>${takeover.notForMeHeading}</h2><p>${takeover.notForMeLead}</p>
+${actForm(waiting.token, 'notForMe', button('secondary', takeover.notForMe), wording)}</section>`
+  return page({ title: takeover.title, main, counterpart: 'start' }, wording)
+}
+
+/** Something urgent is taken at the desk: the link leads there, past signing in. `isRefused` when the link was tried first. */
+export function urgentTakeoverPage(waiting: Waiting, wording: PageWording, isRefused: boolean): string {
+  const { takeover, errors } = wording.form
+  const desk = deskPath('message', wording.language, waiting.reference)
+  const main = html`<h1 tabindex="-1">${takeover.heading}</h1>
+${isRefused && html`<div class="errors" role="alert" tabindex="-1" id="fouten"><p>${errors.signInFirst}</p></div>`}
+<p class="notice">${takeover.noContent}</p>
+${facts(waiting, wording)}
+<section class="group"><h2>${takeover.takeHeading}</h2><p>${takeover.signInLead}</p>
+<div class="actions"><a class="nl-button nl-button--primary" href="${signInPath(desk, wording.language)}">${takeover.signIn}</a></div></section>
+<section class="group"><h2>${takeover.cannotHeading}</h2><p>${takeover.cannotLead}</p>
 ${actForm(waiting.token, 'notForMe', button('secondary', takeover.notForMe), wording)}</section>`
   return page({ title: takeover.title, main, counterpart: 'start' }, wording)
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Holder } from '#domain/directory.ts'
 import { Conflict } from '#domain/errors.ts'
 import { acknowledge, close } from '#domain/lifecycle.ts'
@@ -110,6 +110,66 @@ test.each([
   expect(status).toBe(422)
   expect(body).toContain('role="alert"')
   expect(await stored(report)).toEqual(report)
+})
+
+describe.each(['urgent', 'acute'] as const)('what is %s', urgency => {
+  test('is offered to whoever signs in, and to nobody else', async () => {
+    const { report, token } = await waiting({ urgency })
+    const { status, body } = await showTakeover(token, 'nl', stage)
+    expect(status).toBe(200)
+    const to = encodeURIComponent(`/loket/bericht/${report.reference}/`)
+    expect(body).toContain(`href="/api/v1/auth/login?to=${to}&amp;lang=nl"`)
+    expect(body).not.toMatch(/value="take"|role="alert"/)
+    expect(body).toContain('value="notForMe"')
+  })
+
+  test('leads a holder who reads English to the English desk', async () => {
+    const { report, token } = await waiting({ urgency }, director)
+    const { body } = await showTakeover(token, 'nl', stage)
+    const to = encodeURIComponent(`/en/desk/message/${report.reference}/`)
+    expect(body).toContain(`href="/api/v1/auth/login?to=${to}&amp;lang=en"`)
+  })
+
+  test.each([taking, { act: 'take' }])('is not taken by a link, whatever it sends (%j)', async fields => {
+    const { report, token } = await waiting({ urgency })
+    const { status, body } = await takeOver({ ...fields, t: token }, 'nl', stage)
+    expect(status).toBe(422)
+    expect(body).toContain('meld u eerst aan')
+    expect(body).toContain('Aanmelden en oppakken')
+    expect(await stored(report)).toEqual(report)
+    expect(stage.started).toEqual([])
+  })
+
+  test('can still be passed on by the link', async () => {
+    const { report, token } = await waiting({ urgency })
+    expect(await takeOver({ act: 'notForMe', t: token }, 'nl', stage)).toMatchObject({ status: 200 })
+    expect((await stored(report))?.timeline.at(-1)).toMatchObject({ what: 'notForMe', holder: coordinator.id })
+  })
+
+  test('offers its next steps behind the link once whoever has it took it', async () => {
+    const { token } = await waiting({ urgency }, coordinator, report => {
+      const by = { holder: coordinator.id, role: coordinator.role, region: coordinator.region }
+      const step = { by, firstStep: 'callReporter', firstStepBy: '2026-04-30', reporterKnown: false } as const
+      return acknowledge(report, step, stage.clock.now())
+    })
+    expect((await showTakeover(token, 'nl', stage)).body).toContain('U hebt dit bericht opgepakt')
+    expect(await takeOver({ act: 'firstStepDone', t: token }, 'nl', stage)).toMatchObject({ status: 200 })
+  })
+})
+
+test('what became urgent while it was being taken is not taken, and keeps what was typed', async () => {
+  const { report, token } = await waiting()
+  const replace = async () => {
+    await stage.reports.replace({ ...report, version: 2, urgency: 'urgent' }, 1)
+    throw new Conflict('The desk judged it otherwise')
+  }
+  const { status, body } = await takeOver({ ...taking, t: token }, 'nl', {
+    ...stage,
+    reports: { ...stage.reports, replace },
+  })
+  expect(status).toBe(422)
+  expect(body).toContain('meld u eerst aan')
+  expect(await stored(report)).toMatchObject({ version: 2, state: { phase: 'received' } })
 })
 
 test('taking it stops the chase and starts follow-up, in one write', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { Urgency } from '#domain/report.ts'
 import { Danger, UrgentReason } from '#domain/submission.ts'
-import { urgencyOf } from '#domain/urgency.ts'
+import { isTakenSignedIn, urgencyOf } from '#domain/urgency.ts'
 
 const accepted = Danger.exclude(['now']).options
 const anyDanger = fc.constantFrom(...accepted)
@@ -40,4 +41,8 @@ test('one reason more never makes a message less urgent, nor does their order', 
       expect(urgencyOf({ danger, urgentBecause: all.toReversed() })).toBe(urgency)
     }),
   )
+})
+
+test('only what has time is taken without signing in', () => {
+  expect(Urgency.options.filter(urgency => !isTakenSignedIn({ urgency }))).toEqual(['normal'])
 })

@@ -44,7 +44,7 @@ export async function statusOf(target: Target, codes: Codes): Promise<Status> {
   return Status.parse(await response.json())
 }
 
-/** Opens the link of a mail and takes the message, with a first step today. */
+/** Opens the link of a mail and takes the message, with a first step today; something urgent is taken at the desk. */
 export async function take(target: Target, link: string, today: string): Promise<void> {
   const page = await target.call(link)
   expect(page.status).toBe(200)

@@ -10,7 +10,7 @@ import { notConnectedPage } from '#view/not-connected.ts'
 import { errorPage, tooManyPage } from '#view/problem.ts'
 import { receiptPage } from '#view/receipt.ts'
 import { statusPage, statusQuestionPage } from '#view/status.ts'
-import { closedPage, handlingPage, nothingToTakePage, takeoverPage } from '#view/takeover.ts'
+import { closedPage, handlingPage, nothingToTakePage, takeoverPage, urgentTakeoverPage } from '#view/takeover.ts'
 import type { PageWording } from '#view/wording.ts'
 import { draftWords } from './wordings.ts'
 
@@ -118,7 +118,7 @@ const waiting = (text: string) =>
   ({
     reference,
     region: text,
-    urgency: 'urgent',
+    urgency: 'normal',
     receivedAt: at,
     role: 'careCoordinator',
     organisation: text,
@@ -204,6 +204,9 @@ export const everyPage: Readonly<Record<string, Page>> = {
       errors: wrong,
     })
   },
+  'takeover, urgent': (text, wording) => urgentTakeoverPage({ ...waiting(text), urgency: 'urgent' }, wording, false),
+  'takeover, urgent, refused': (text, wording) =>
+    urgentTakeoverPage({ ...waiting(text), urgency: 'acute' }, wording, true),
   taken: (text, wording) => handlingPage(handling(text, false), wording),
   'taken, step done': (text, wording) => handlingPage(handling(text, true), wording),
   'closing with errors': (text, wording) =>

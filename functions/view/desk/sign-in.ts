@@ -2,6 +2,7 @@ import type { DemoPerson } from '#domain/demo-person.ts'
 import { type Grant, grantsIn, type Person } from '#domain/person.ts'
 import { fill } from '#domain/text.ts'
 import { hiddenAnswers } from '../answer-list.ts'
+import { signInPath } from '../desk-paths.ts'
 import { type Html, html } from '../html.ts'
 import { endpoints } from '../paths.ts'
 import { deskPage } from './frame.ts'
@@ -27,7 +28,7 @@ export function signInPage({ why, to, unsent, people }: SigningIn, wording: Desk
   const main = html`<h1 tabindex="-1">${signIn.heading}</h1>
 ${why && html`<p class="notice" role="status"><strong>${signIn.why[why]}</strong></p>`}
 ${unsent === undefined ? html`<p class="lead">${signIn.lead}</p>` : kept(unsent, wording)}
-<div class="actions"><a class="nl-button nl-button--primary" href="${departure(to, wording)}"${unsent && html` target="_blank"`}>${signIn.button}</a></div>
+<div class="actions"><a class="nl-button nl-button--primary" href="${signInPath(to, wording.language)}"${unsent && html` target="_blank"`}>${signIn.button}</a></div>
 ${people.length > 0 && demoPeople(people, to, wording)}
 <p class="quiet">${signIn.whoMay}</p>`
   return deskPage({ title: signIn.heading, main, address: { page: 'signIn' } }, wording)
@@ -73,9 +74,6 @@ export function grantInWords(grant: Grant, names: Names, { desk, shared }: DeskW
   }
 }
 
-const departure = (to: string, { language }: DeskWording, hint?: string): string =>
-  `${endpoints.signIn}?${new URLSearchParams({ to, lang: language, ...(hint === undefined ? {} : { hint }) })}`
-
 /** What was typed goes again with one press, after signing in beside this page. */
 function kept({ action, fields }: Unsent, { desk: { signIn } }: DeskWording): Html {
   return html`<p class="lead">${signIn.kept}</p>
@@ -87,7 +85,7 @@ function demoPeople(people: readonly DemoPerson[], to: string, wording: DeskWord
   const { demo } = wording.desk.signIn
   const items = people.map(
     ({ email, name, function: does }) =>
-      html`<li><a href="${departure(to, wording, email)}">${name}</a><br><span class="quiet">${does[wording.language]}</span></li>`,
+      html`<li><a href="${signInPath(to, wording.language, email)}">${name}</a><br><span class="quiet">${does[wording.language]}</span></li>`,
   )
   return html`<section class="group"><h2>${demo.heading}</h2><p>${demo.lead}</p><ul class="people">${items}</ul></section>`
 }
