@@ -53,12 +53,16 @@ export function requestFrom(event: APIGatewayProxyEventV2): ApiRequest {
   return {
     query: event.queryStringParameters ?? {},
     path: event.pathParameters ?? {},
-    cookies: cookiesIn(event.cookies ?? []),
+    cookies: cookiesIn(sentCookies(event)),
     body,
     wants: wants(event),
     language: languageOf(event),
   }
 }
+
+/** API Gateway takes them out of the headers; not every gateway that speaks its format does. */
+const sentCookies = ({ cookies, headers }: APIGatewayProxyEventV2): readonly string[] =>
+  cookies ?? headers.cookie?.split(';') ?? []
 
 function formatOf({ headers }: APIGatewayProxyEventV2): Format | undefined {
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase()

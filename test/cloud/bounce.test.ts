@@ -7,13 +7,14 @@ import { bounce } from './mail-outcome.ts'
 
 /** Ede lies in another region than the one the silent region's journey counts mails of. */
 const ede = 'GM0228'
+/** The deputy takes the place of a holder whose mailbox refused. */
 const asked = ['zorgcoordinator.vr07@demo.example.org', 'zorgcoordinator.vervanger.vr07@demo.example.org']
 const director = 'ketenregisseur.vr07@demo.example.org'
 
 test('a rung whose mailboxes all refuse the mail is passed over at once', async () => {
   const { target, clock } = await openCloud()
   await morningOn(clock)
-  const message = await send(target, aMessage({ where: ede }))
+  const message = await send(target, aMessage({ where: ede, urgentBecause: [] }))
   for (const address of asked) {
     await mailTo(target, address)
     expect(await bounce(message.reference, address)).toBe(1)

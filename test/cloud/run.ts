@@ -6,6 +6,7 @@ import { synth } from '../../infra/synth.ts'
 import { clockOriginFor, nextTuesdayAt } from '../journey/clock.ts'
 import { cloudResults } from '../results.ts'
 import { installEmulator, startEmulator } from './emulator.ts'
+import { startIssuer } from './issuer.ts'
 import { account, outputsFile, stage } from './place.ts'
 
 /** The real app, deployed by the real command line to a cloud we did not write, and driven by the same journeys. */
@@ -18,6 +19,7 @@ const minutes = 8
 rmSync(cloudResults, { force: true })
 await step('installing the emulator', installEmulator)
 const emulator = await step('starting the emulator', startEmulator)
+const issuer = await step('starting the issuer', startIssuer)
 let child: ChildProcess | undefined
 setTimeout(() => void giveUp(`took longer than ${minutes} minutes`), minutes * 60_000).unref()
 process.once('SIGINT', () => void giveUp('was stopped'))
@@ -26,21 +28,25 @@ process.once('SIGTERM', () => void giveUp('was stopped'))
 try {
   process.exitCode = await deployAndTest()
 } finally {
-  await emulator.stop()
+  await stopAll()
 }
 
 async function giveUp(why: string): Promise<never> {
   process.stderr.write(`\ntest:cloud ${why}\n`)
   child?.kill()
-  await emulator.stop()
+  await stopAll()
   process.exit(1)
+}
+
+async function stopAll(): Promise<void> {
+  await Promise.all([emulator.stop(), issuer.stop()])
 }
 
 async function deployAndTest(): Promise<number> {
   await step('bootstrap', () => cdk('bootstrap', `aws://${account}/${region}`))
   const at = new Date(Date.now() + secondsToDeploy * 1000)
   const clockOrigin = clockOriginFor(nextTuesdayAt('09:00'), { at, rate })
-  const overrides = { clockOrigin, clockRate: String(rate) }
+  const overrides = { clockOrigin, clockRate: String(rate), issuer: issuer.url, clientId: issuer.clientId }
   const assembly = await step('templates', () => synth({ stage, overrides, output: `.local/cdk.out/${stage}` }))
   await step('deploy', () =>
     cdk('deploy', '--all', '--app', assembly, '--require-approval', 'never', '--outputs-file', outputsFile),
