@@ -6,6 +6,7 @@ import { createNoticeStore } from '#adapters/notice-store.ts'
 import { aMessage, send } from '../journey/message.ts'
 import { mailTo } from '../journey/target.ts'
 import { deployedTable, openCloud, sdk } from './cloud.ts'
+import { eventWithCookie } from './echo.ts'
 import { stage } from './place.ts'
 
 export type Difference = {
@@ -35,6 +36,14 @@ export const differences: readonly Difference[] = [
     isStillSo: async () => {
       const { reference } = await aMessageNobodyTakes()
       return refusesToStart({ name: `${reference}-1`, input: JSON.stringify({ reportId: reference, run: 1 }) })
+    },
+  },
+  {
+    what: 'an HTTP API leaves cookies among the headers; AWS takes them out and lists them',
+    therefore: 'Our endpoints read them in either place.',
+    isStillSo: async () => {
+      const { cookies, headers } = await eventWithCookie('a=1')
+      return cookies === undefined && headers.cookie === 'a=1'
     },
   },
   {

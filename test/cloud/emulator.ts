@@ -11,7 +11,7 @@ import { account } from './place.ts'
 /** A cloud that we did not write, at versions we tried; installed into a folder of the checkout. */
 const packages = ['ministack==1.5.33', 'hypercorn==0.18.0']
 const folder = resolve('.local/cloud')
-const python = resolve(folder, 'venv/bin/python')
+export const python = resolve(folder, 'venv/bin/python')
 const execute = promisify(execFile)
 
 const quiet = { PERSIST_STATE: '0', LOG_LEVEL: 'INFO' }

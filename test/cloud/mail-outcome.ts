@@ -52,16 +52,16 @@ async function bounceEvent(reference: Reference, address: string) {
 }
 
 const events = async (operation: string, input: unknown): Promise<unknown> =>
-  (await call('events', '/', { 'x-amz-target': `AWSEvents.${operation}` }, JSON.stringify(input))).json()
+  (await callService('events', '/', { 'x-amz-target': `AWSEvents.${operation}` }, JSON.stringify(input))).json()
 
 async function invoke(arn: string, event: string): Promise<void> {
-  const answer = await call('lambda', `/2015-03-31/functions/${arn.split(':').at(-1)}/invocations`, {}, event)
+  const answer = await callService('lambda', `/2015-03-31/functions/${arn.split(':').at(-1)}/invocations`, {}, event)
   const failed = answer.headers.get('x-amz-function-error')
   if (!answer.ok || failed) throw new Error(`${arn}: ${failed ?? answer.status} ${await answer.text()}`)
 }
 
-/** Two operations are not worth two clients of the SDK; the emulator looks at the name of the service only. */
-function call(service: string, path: string, headers: Readonly<Record<string, string>>, body: string) {
+/** A few operations are not worth clients of the SDK; the emulator looks at the name of the service only. */
+export function callService(service: string, path: string, headers: Readonly<Record<string, string>>, body: string) {
   const scope = `${account}/20260101/${region}/${service}/aws4_request`
   const authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none`
   const type = 'application/x-amz-json-1.1'
