@@ -5,6 +5,7 @@ import { synth } from '../../infra/synth.ts'
 import { clockOriginFor, nextTuesdayAt } from '../journey/clock.ts'
 import { cloudResults, readResults, results } from '../results.ts'
 import { bundles } from './bundles.ts'
+import { desk } from './desk.ts'
 import { install } from './install.ts'
 import { oneMessage } from './one-message.ts'
 import { pages } from './pages.ts'
@@ -26,7 +27,7 @@ async function hosted(): Promise<Row[]> {
   writeFileSync(`${state}/clock.json`, JSON.stringify(clock))
   const local = await startLocal({ assembly, state, port: 0 })
   try {
-    return [...(await pages(local.origin)), ...(await oneMessage(local))]
+    return [...(await pages(local.origin)), ...(await oneMessage(local)), ...(await desk(local))]
   } finally {
     await local.stop()
     rmSync(state, { recursive: true, force: true })
