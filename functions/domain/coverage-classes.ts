@@ -45,7 +45,8 @@ type Dimensions = {
 
 function sortOf({ kind, where, age, form }: Dimensions): Sort {
   const [ageGroup] = age
-  const example = { kind, where: where[0] ?? 'unknown', forms: form.slice(0, 1), ...(ageGroup ? { ageGroup } : {}) }
+  const [first = 'unknown'] = where
+  const example = { kind, where: first, forms: form.slice(0, 1), ...(ageGroup ? { ageGroup } : {}) }
   return { kind, places: where, ageGroups: age, forms: form, example }
 }
 

@@ -89,7 +89,7 @@ export type CoverageSummary = {
 /** One line for each region. */
 export function coverageSummary(regions: readonly CoverageSetting[]): readonly CoverageSummary[] {
   return regions.map(setting => {
-    const missing = gaps(coverage(setting)).flatMap(({ gap }) => gap ?? [])
+    const missing = coverage(setting).flatMap(({ gap }) => (gap ? [gap] : []))
     const reasons = new Set(missing.flatMap(({ reason }) => (reason === 'nobodyOnCall' ? [] : [reason])))
     const isOnCall = missing.every(({ reason }) => reason !== 'nobodyOnCall')
     return { region: setting.region, isComplete: reasons.size === 0, reasons: [...reasons].toSorted(), isOnCall }
@@ -107,7 +107,10 @@ function reachAt(
   const rungs = ladderFor({ ...report, urgency: pace, restricted: false }, ladders)
   const steps = rungs.map(rung => ({ rung, ...askedOn(rung) }))
   const [lowest] = steps
-  const first = steps.find(({ holders }) => holders.length > 0)?.holders ?? []
+  const first = steps
+    .flatMap(({ holders }) => (holders.length > 0 ? [holders] : []))
+    .slice(0, 1)
+    .flat()
   const gap = lowest?.unheld === undefined ? {} : { gap: { role: lowest.rung.role, reason: lowest.unheld } }
   return { first, chain: stopsOf(steps), ...gap }
 
@@ -138,6 +141,8 @@ function reachAtNight(sort: Sort, setting: CoverageSetting): Reach {
 
 type WorkingDay = { readonly weekday: Weekday; readonly opens: Instant }
 
+const place = ({ weekday }: WorkingDay): number => Weekday.options.indexOf(weekday)
+
 /** The next time that each working day comes. */
 function workingDays({ calendar, region, now }: CoverageSetting): readonly WorkingDay[] {
   const found = new Map<Weekday, Instant>()
@@ -149,10 +154,8 @@ function workingDays({ calendar, region, now }: CoverageSetting): readonly Worki
     if (weekday && isOpen && !found.has(weekday)) found.set(weekday, instantOf({ date, time }))
     date = dayAfter(date)
   }
-  return Weekday.options.flatMap(weekday => {
-    const opens = found.get(weekday)
-    return opens === undefined ? [] : [{ weekday, opens }]
-  })
+  const inOrder = [...found].map(([weekday, opens]) => ({ weekday, opens }))
+  return inOrder.toSorted((one, other) => place(one) - place(other))
 }
 
 /** The answers to "where" that lead to a region. */

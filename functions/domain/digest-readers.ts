@@ -13,19 +13,17 @@ export type Reader = {
 
 /** Everybody who can get a digest. */
 export function readersOf(directory: readonly Holder[], now: Instant): readonly Reader[] {
-  const byMailbox = new Map<string, Holder[]>()
-  for (const holder of directory.filter(one => canBeMailed(one, now))) {
+  const readers = new Map<string, Reader>()
+  // In the order of their ids, so that it is the same one whenever somebody looks.
+  const mailable = directory
+    .filter(one => canBeMailed(one, now))
+    .toSorted((one, other) => one.id.localeCompare(other.id))
+  for (const holder of mailable) {
     const mailbox = holder.email.toLowerCase()
-    byMailbox.set(mailbox, [...(byMailbox.get(mailbox) ?? []), holder])
+    const known = readers.get(mailbox)
+    readers.set(mailbox, known ? { ...known, holders: [...known.holders, holder] } : { holder, holders: [holder] })
   }
-  return [...byMailbox.values()].map(readerFor)
-}
-
-/** In the order of their ids, so that it is the same one whenever somebody looks. */
-function readerFor(sharing: readonly Holder[]): Reader {
-  const [holder, ...others] = sharing.toSorted((one, other) => (one.id < other.id ? -1 : 1))
-  if (!holder) throw new Error('A mailbox belongs to somebody')
-  return { holder, holders: [holder, ...others] }
+  return [...readers.values()]
 }
 
 /**

@@ -148,6 +148,10 @@ describe('the proof of coverage', () => {
   })
 })
 
+test('a region without a place has nothing to cover', () => {
+  expect(coverage(setting(everybody, { places: [] }))).toEqual([])
+})
+
 describe('in short', () => {
   test('a region is complete when the first on the ladder is there for everything', () => {
     const awake = [coordinator, officer].map(one => ({ ...one, onCall }))

@@ -39,6 +39,12 @@ describe('an entry is refused', () => {
     [{ role: undefined }, ['role roleRequired']],
     [{ role: 'nationalDesk' }, ['role choiceInvalid']],
     [{ role: '' }, ['role roleRequired']],
+    [{ role: '', email: 'nobody' }, ['role roleRequired', 'email emailInvalid']],
+    [
+      { absenceFrom: '2026-05-02', absenceUntil: '2026-05-01', endedOn: 'x' },
+      ['absenceUntil absenceReversed', 'endedOn dateInvalid'],
+    ],
+    [{ organisation: 'x'.repeat(121), other: 'x' }, ['form unknownField', 'organisation organisationTooLong']],
     [{ email: '' }, ['email emailRequired']],
     [{ email: 'nobody' }, ['email emailInvalid']],
     [{ email: `${'x'.repeat(250)}@example.org` }, ['email emailInvalid']],
@@ -87,6 +93,7 @@ describe('an entry is refused', () => {
   test('when its role would change, which is part of its number', () => {
     expect(faults({ role: 'chainDirector' }, { before: coordinator })).toEqual(['role roleFixed'])
     expect(faults({ role: undefined }, { before: coordinator })).toEqual([])
+    expect(faults({ role: 'nationalDesk' }, { before: coordinator })).toEqual(['role choiceInvalid'])
   })
 
   test('when it names no region of ours', () => {

@@ -58,6 +58,18 @@ describe('a drill', () => {
     ])
   })
 
+  test('keeps apart two addresses for nights, and shows the rung by both', () => {
+    const night = { email: 'night@example.org' }
+    const directory = [
+      { ...coordinator, onCall },
+      { ...deputy, onCall: night },
+    ]
+    const drill = planDrill({ ...setting, directory })
+    const notices = drillNotices(drill, directory).map((notice): Notice => ({ ...notice, state: 'delivered' }))
+    expect(notices).toHaveLength(4)
+    expect(drillResults(drill, { notices, everybody: directory })[0]).toMatchObject({ result: 'passed' })
+  })
+
   test('mails a mailbox that serves two roles once', () => {
     const directory = [
       { ...coordinator, onCall },
