@@ -6,7 +6,7 @@ import { dateInWords, inWords, timeInWords } from '#domain/words.ts'
 import { deskPath } from '../desk-paths.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { filterForm, queryOf } from './filter.ts'
-import { deskPage } from './frame.ts'
+import { addressOf, deskPage } from './frame.ts'
 import { aboutInWords, type Names } from './names.ts'
 import type { DeskWording } from './wording.ts'
 
@@ -20,7 +20,8 @@ export type DeskList = {
 }
 
 /** What waits for this person, then what is under way and what waits for others. */
-export function deskListPage(list: DeskList, wording: DeskWording): string {
+export function deskListPage(asked: DeskList, wording: DeskWording): string {
+  const list = onAPage(asked)
   const { actor, rows, filter } = list
   const { page } = filter
   const shown = rows.slice((page - 1) * rowsPerPage, page * rowsPerPage)
@@ -32,6 +33,14 @@ ${pager(rows.length, filter, wording)}`
   const address = { page: 'reports', query: queryOf(filter, page) } as const
   return deskPage({ title: wording.desk.list.title, main, address, actor }, wording)
 }
+
+/** Behind the last page is the last: what was on it may have been done in the meantime. */
+function onAPage(list: DeskList): DeskList {
+  const last = Math.max(1, pagesOf(list.rows.length))
+  return { ...list, filter: { ...list.filter, page: Math.min(list.filter.page, last) } }
+}
+
+const pagesOf = (count: number): number => Math.ceil(count / rowsPerPage)
 
 const sections: readonly Section[] = ['mine', 'running', 'others', 'closed']
 
@@ -89,11 +98,11 @@ function dueInWords(row: DeskRow, names: Names, { desk: { list }, language, shar
 }
 
 function pager(count: number, filter: DeskFilter, { desk: { list }, language }: DeskWording): Content {
-  const pages = Math.ceil(count / rowsPerPage)
+  const pages = pagesOf(count)
   if (pages <= 1) return undefined
   const link = (page: number, label: string): Content =>
     page >= 1 &&
     page <= pages &&
-    html`<a href="${deskPath('reports', language)}?${queryOf(filter, page)}">${label}</a> `
+    html`<a href="${addressOf({ page: 'reports', query: queryOf(filter, page) }, language)}">${label}</a> `
   return html`<nav class="pager" aria-label="${list.pages.label}">${link(filter.page - 1, list.pages.previous)}<span>${fill(list.pages.of, { page: filter.page, pages })}</span> ${link(filter.page + 1, list.pages.next)}</nav>`
 }
