@@ -6,7 +6,7 @@ import type { Audit } from '#runtime/audit.ts'
 import { clearCookie, cookieNames } from '#runtime/cookies.ts'
 import { audit, deskWordings, endpoint, identity, keyring, publicOrigin, sessions } from '#runtime/dependencies.ts'
 import type { ApiRequest } from '#runtime/request.ts'
-import { type SessionDependencies, signedIn } from '#runtime/signed-in.ts'
+import { type SessionDependencies, whoever } from '#runtime/signed-in.ts'
 import { signedOutPage } from '#view/desk/sign-in.ts'
 import type { DeskWording } from '#view/desk/wording.ts'
 import { deskPath } from '#view/desk-paths.ts'
@@ -27,18 +27,28 @@ export async function signOut(
   request: Pick<ApiRequest, 'cookies' | 'body' | 'language'>,
   dependencies: SignOutDependencies,
 ): Promise<Answer> {
-  const { sessions, identity, audit, publicOrigin, wordings, realNow } = dependencies
-  const { actor, hash } = await signedIn(request, dependencies)
-  const { subject } = actor.person
-  const isEverywhere = request.body.everywhere !== undefined
-  if (isEverywhere) await sessions.endAll(subject, new Date(realNow()).toISOString())
-  await sessions.end(hash)
-  await audit({ what: isEverywhere ? 'signedOutEverywhere' : 'signedOut', about: 'session', by: subject })
+  const { identity, publicOrigin, wordings } = dependencies
+  await end(request, dependencies)
   const back = deskPath('signIn', request.language)
   const provider = (await identity.leave(`${publicOrigin}${back}`)) ?? back
   const answer = page(200, signedOutPage(provider, wordings[request.language]))
   const headers = { ...answer.headers, refresh: `2;url=${provider}` }
   return { ...answer, headers, cookies: [clearCookie(cookieNames.session)] }
+}
+
+/** A session that was over already is what was asked for. */
+async function end(
+  request: Pick<ApiRequest, 'cookies' | 'body'>,
+  dependencies: Pick<SignOutDependencies, 'sessions' | 'keyring' | 'audit' | 'realNow'>,
+): Promise<void> {
+  const { sessions, audit, realNow } = dependencies
+  const found = await whoever(request, dependencies)
+  if (!found) return
+  const { subject } = found.actor.person
+  const isEverywhere = request.body.everywhere !== undefined
+  if (isEverywhere) await sessions.endAll(subject, new Date(realNow()).toISOString())
+  await sessions.end(found.hash)
+  await audit({ what: isEverywhere ? 'signedOutEverywhere' : 'signedOut', about: 'session', by: subject })
 }
 
 export const handler = endpoint({ route: 'POST /auth/logout', accepts: ['form'] }, request =>

@@ -4,7 +4,7 @@ import type { SigningIn, Unsent } from '#view/desk/sign-in.ts'
 import { type Answer, page } from './answer.ts'
 import type { createEndpoint, Endpoint, EndpointOptions } from './endpoint.ts'
 import type { ApiRequest } from './request.ts'
-import { type SessionDependencies, type SignedIn, signedIn } from './signed-in.ts'
+import { type SessionDependencies, type SignedIn, whoever } from './signed-in.ts'
 
 export type DeskDoor = {
   readonly endpoint: ReturnType<typeof createEndpoint>
@@ -30,15 +30,6 @@ export function createDeskEndpoint({ endpoint, sessions, signInPage }: DeskDoor)
       const unsent = unsentIn(request, options.route)
       return page(401, signInPage({ why: 'ended', to: address(request), unsent }, request))
     })
-}
-
-async function whoever(request: ApiRequest, sessions: SessionDependencies): Promise<SignedIn | undefined> {
-  try {
-    return await signedIn(request, sessions)
-  } catch (error) {
-    if (error instanceof NotSignedIn) return undefined
-    throw error
-  }
 }
 
 /** What was sent, and where to; the variable parts of the path are the only ones that came from outside. */

@@ -35,6 +35,19 @@ export async function signedIn(
   return { actor: { kind: 'person', person: found.session.person }, hash }
 }
 
+/** As above, where being nobody is an answer too. */
+export async function whoever(
+  request: Pick<ApiRequest, 'cookies'>,
+  dependencies: SessionDependencies,
+): Promise<SignedIn | undefined> {
+  try {
+    return await signedIn(request, dependencies)
+  } catch (error) {
+    if (error instanceof NotSignedIn) return undefined
+    throw error
+  }
+}
+
 /** A new session under a token that nobody had before; answers the cookie that carries it. */
 export async function startSession(
   person: Person,
