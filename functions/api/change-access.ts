@@ -29,13 +29,10 @@ export async function changeAccess(
   if (!may(actor, 'managePeople', undefined) || !act || !subject) throw new NotFound('Not for this person')
   const by = actor.person.subject
   if (subject === by) throw new Conflict('Nobody takes away their own access')
-  await dependencies.audit({
-    what: act === 'restore' ? 'accessRestored' : 'accessRevoked',
-    about: subject,
-    by,
-    detail: act,
-  })
+  // First the act: access must end even when the audit is out of reach; whoever is told so does it again.
   if (!(await change(act, { subject, by }, dependencies))) throw new NotFound('Nobody of this name')
+  const what = act === 'restore' ? 'accessRestored' : 'accessRevoked'
+  await dependencies.audit({ what, about: subject, by, detail: act })
   return act
 }
 
