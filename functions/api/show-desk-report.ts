@@ -1,5 +1,7 @@
 import type { Actor } from '#domain/access.ts'
 import { isActName } from '#domain/desk-act.ts'
+import { ListedReport } from '#domain/desk-list.ts'
+import type { Report } from '#domain/report.ts'
 import { json, page } from '#runtime/answer.ts'
 import { deskEndpoint, deskReportDependencies, deskWordings } from '#runtime/dependencies.ts'
 import { type DeskReportDependencies, enterReport, openReport } from '#runtime/desk-report.ts'
@@ -33,7 +35,13 @@ export const handler = deskEndpoint(
 
 /** For programs: codes, what was written when it may be read, and what can be done now. */
 function asJson({ report, content, notes, notices, acts, outlook }: DeskReport) {
-  const { sealed: _, proof: _proof, lastActivityAt: seen, ...codes } = report
   const ledger = notices.map(({ to: _address, ...notice }) => notice)
-  return { ...codes, seen, content, notes, notices: ledger, acts, outlook }
+  const { lastActivityAt: seen, timeline } = report
+  const codes = typeof content === 'string' ? ListedReport.strip().parse(report) : opened(report)
+  return { ...codes, seen, timeline, content, notes, notices: ledger, acts, outlook }
+}
+
+/** All that was chosen, for whoever may read what was written; others see what a list shows. */
+function opened({ sealed: _, proof: _proof, watch: _watch, version: _version, ...codes }: Report) {
+  return codes
 }
