@@ -5,7 +5,8 @@ import type { Workflows } from '#adapters/workflows.ts'
 import type { Actor } from '#domain/access.ts'
 import { type Act, type ActName, actIn, isActName } from '#domain/desk-act.ts'
 import { Conflict, InvalidInput, NotFound } from '#domain/errors.ts'
-import type { HandlerRef, Instant, Report } from '#domain/report.ts'
+import { compareInstants } from '#domain/local-time.ts'
+import { type HandlerRef, Instant, type Report } from '#domain/report.ts'
 import { type Answer, json, page, seeOther } from '#runtime/answer.ts'
 import {
   deskEndpoint,
@@ -48,11 +49,29 @@ type Asked = {
 export async function actOnReport(asked: Asked, dependencies: ActDependencies): Promise<Report> {
   if (!isActName(asked.act)) throw new NotFound('No such act')
   const desk = await enterReport(asked.reference, asked.actor, dependencies)
+  if (await isWritten(asked, desk, dependencies)) return desk.chase.report
+  // Before the right: a colleague who took the message took the right along, and whoever typed must see that.
+  if (isStale(asked.fields, desk)) throw new Conflict('Somebody acted in the meantime')
   const by = actorFor(asked.act, desk)
   const act = actIn(asked.act, asked.fields)
   const changed = await write(act, { desk, by }, dependencies)
   if (changed.watch?.run !== desk.chase.report.watch?.run) await startWatch(changed, dependencies)
   return changed
+}
+
+/** The same note sent again: pressing twice writes it once, and is no conflict with oneself. */
+async function isWritten(
+  { act, fields: { noteKey } }: Asked,
+  { chase: { report } }: Desk,
+  { notes }: Pick<ActDependencies, 'notes'>,
+): Promise<boolean> {
+  if (act !== 'notes' || typeof noteKey !== 'string') return false
+  return (await notes.list(report.reference)).some(({ id }) => id === noteKey)
+}
+
+function isStale({ seen }: Asked['fields'], { chase: { report } }: Desk): boolean {
+  const known = Instant.safeParse(seen)
+  return known.success && compareInstants(known.data, report.lastActivityAt) !== 0
 }
 
 /** How often a write may meet another before whoever clicked is told so. */
@@ -129,8 +148,10 @@ export async function actAsPage(asked: Asked, wording: DeskWording, dependencies
   }
 }
 
-const sinceOf = ({ seen }: Asked['fields']): { readonly since?: Instant } =>
-  typeof seen === 'string' ? { since: seen } : {}
+const sinceOf = ({ seen }: Asked['fields']): { readonly since?: Instant } => {
+  const known = Instant.safeParse(seen)
+  return known.success ? { since: known.data } : {}
+}
 
 const textsIn = (fields: Asked['fields']): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => typeof field[1] === 'string'))

@@ -100,7 +100,9 @@ function knownField({ state, wording: { desk } }: Drawing): Html {
 
 function noteField(drawing: Drawing): Html {
   const field = fieldOf('note', drawing)
-  return html`<input type="hidden" name="noteKey" value="${drawing.desk.noteKey}"><div class="field${invalidClass(field)}"><label for="note">${field.label}</label>${descriptions(field)}
+  // What was typed keeps its key: if it was written after all, sending it again writes nothing.
+  const key = drawing.state.answers?.noteKey ?? drawing.desk.noteKey
+  return html`<input type="hidden" name="noteKey" value="${key}"><div class="field${invalidClass(field)}"><label for="note">${field.label}</label>${descriptions(field)}
 <textarea id="note" name="note" rows="5" maxlength="${textLimits.note}" autocomplete="off" spellcheck="false"${describedBy(field)}${field.error !== undefined && html` aria-invalid="true"`}>
 ${drawing.state.answers?.note ?? ''}</textarea></div>`
 }

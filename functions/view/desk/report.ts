@@ -85,7 +85,7 @@ const capitalised = (text: string): string => text.charAt(0).toUpperCase() + tex
 
 function banner(state: ActState, desk: DeskReport, wording: DeskWording): Content {
   const { report: words } = wording.desk
-  if (state.conflict) return conflict(state.conflict.since, desk, wording)
+  if (state.conflict) return html`${conflict(state.conflict.since, desk, wording)}${typed(state, desk, wording)}`
   if (state.done) return html`<p class="notice done" role="status"><strong>${words.done[state.done]}</strong></p>`
   return errorSummary(state.errors, wording)
 }
@@ -100,6 +100,12 @@ function conflict(since: Instant | undefined, { report }: DeskReport, wording: D
     event => html`<li>${eventInWords(event, wording)} (${inWords(event.at, wording.language)})</li>`,
   )
   return html`<div class="errors" role="alert" tabindex="-1" id="fouten"><h2>${words.heading}</h2><p>${words.lead}</p><p>${words.done}</p><ul>${events}</ul></div>`
+}
+
+/** What was typed has no form any more: it is shown, so that it can be used elsewhere. */
+function typed({ act, answers }: ActState, { acts }: DeskReport, { desk }: DeskWording): Content {
+  if (!answers?.note || acts.some(possible => possible === act)) return undefined
+  return html`<h2>${desk.report.conflict.typed}</h2><p class="written">${answers.note}</p>`
 }
 
 /** Where it stands, in a sentence or two, with the sum behind the date on demand. */
