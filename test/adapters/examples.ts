@@ -1,13 +1,11 @@
-import { randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Notice } from '#domain/notice.ts'
+import { referenceFrom } from '#domain/reference.ts'
 import type { Reminder } from '#domain/reminder.ts'
 import type { Reference, Report } from '#domain/report.ts'
 
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const four = (): string => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')
-
 /** One that no other test uses: engines are shared between tests. */
-export const aReference = (): Reference => `MR-${four()}-${four()}`
+export const aReference = (): Reference => referenceFrom(randomBytes(8))
 
 export const aReport = (changes: Partial<Report> = {}): Report => ({
   reference: aReference(),

@@ -1,0 +1,176 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import dynalite from 'dynalite'
+import { vi } from 'vitest'
+import * as z from 'zod'
+import { createKeyring } from '#adapters/secrets.ts'
+import { createSessionStore } from '#adapters/session-store.ts'
+import type { Endpoint } from '#runtime/endpoint.ts'
+import { attributeOf } from '../../infra/local/attributes.ts'
+import { type Operations, serveAws } from '../../infra/local/aws-json.ts'
+import { close, listen } from '../../infra/local/http.ts'
+import { openKeys } from '../../infra/local/keys.ts'
+import { openProvider } from '../adapters/provider.ts'
+import { createTable, tableClient } from '../adapters/table.ts'
+import { anEvent, context, originSecret } from '../runtime/events.ts'
+
+/** Of the pages from which everything is sent. */
+export const publicOrigin = 'http://localhost:9999'
+
+const keysSecret = 'a secret of the tests'
+const key = {
+  stack: 'data',
+  region: 'eu-central-1',
+  logicalId: 'Key',
+  type: 'AWS::KMS::Key',
+  name: 'data-Key',
+  properties: {},
+}
+
+/** What is sent to an endpoint; everything is there to be left out. */
+export type Sent = {
+  readonly path?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  readonly json?: unknown
+  readonly form?: Readonly<Record<string, string>>
+  readonly cookies?: readonly string[]
+  /** The token of a session. */
+  readonly token?: string | undefined
+  readonly headers?: Readonly<Record<string, string>>
+  readonly page?: boolean
+}
+
+export type Api = Awaited<ReturnType<typeof openApi>>
+
+/** The endpoints as they are composed for a stage, on engines and an issuer of this machine. One for a file of tests. */
+export async function openApi() {
+  const folder = mkdtempSync(join(tmpdir(), 'meldroute-api-'))
+  const database = dynalite({ createTableMs: 0 })
+  const endpoint = `http://127.0.0.1:${await listen(database, 0)}`
+  const client = tableClient(endpoint)
+  const table = await createTable(client, 'api')
+  const started: string[] = []
+  const services = await serveAws(Promise.resolve(operations(folder, started)), () => {})
+  const provider = await openProvider()
+  tell(endpoint, `http://127.0.0.1:${services.port}`, provider.issuer)
+  const lines = silence()
+  const sessions = createSessionStore(table)
+  const keyring = createKeyring(async () => keysSecret)
+  return {
+    table,
+    provider,
+    sessions,
+    keyring,
+    /** `machine reference-run` of every clock that was started. */
+    started,
+    /** What the functions logged, as text. */
+    logged: () => lines.join(''),
+    call: (name: string, sent: Sent = {}) => call(name, sent),
+    /** Signs somebody in without the issuer; answers the token. */
+    signIn: async (groups: readonly string[], { subject = randomUUID(), email = 'demo@example.org', ago = 0 } = {}) => {
+      const token = randomBytes(32).toString('base64url')
+      const at = new Date(Date.now() - ago).toISOString()
+      const person = { subject, name: `Demo ${subject.slice(0, 4)}`, email, groups: [...groups] }
+      await sessions.begin(await keyring.sessionHash(token), { person, startedAt: at, seenAt: at })
+      return token
+    },
+    close: async () => {
+      vi.unstubAllEnvs()
+      client.destroy()
+      await close(database)
+      await close(services.server)
+      await provider.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+const Module = z.looseObject({ handler: z.custom<Endpoint>(value => typeof value === 'function') })
+
+async function call(name: string, sent: Sent): Promise<APIGatewayProxyStructuredResultV2> {
+  const { handler } = Module.parse(await import(`../../functions/api/${name}.ts`))
+  return handler(eventOf(sent), context)
+}
+
+function eventOf({
+  path,
+  query = {},
+  json,
+  form,
+  cookies = [],
+  token,
+  headers = {},
+  page,
+}: Sent): APIGatewayProxyEventV2 {
+  const isQuestion = json === undefined && form === undefined
+  const type = form === undefined ? 'application/json' : 'application/x-www-form-urlencoded'
+  const accept = page ? 'text/html' : 'application/json'
+  const body = form === undefined ? JSON.stringify(json) : new URLSearchParams(form).toString()
+  const sent = isQuestion ? { method: 'GET' } : { method: 'POST', body }
+  // Everybody comes from somewhere else, so that nobody is let in too often.
+  const address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}:443`
+  const usual = { accept, 'cloudfront-viewer-address': address, ...(isQuestion ? {} : { 'content-type': type }) }
+  const event = anEvent({ ...sent, query, headers: { ...usual, ...headers } })
+  const session = token === undefined ? [] : [`__Host-session=${token}`]
+  return { ...event, cookies: [...session, ...cookies], ...(path === undefined ? {} : { pathParameters: path }) }
+}
+
+const Secret = z.looseObject({ SecretId: z.string() })
+const Start = z.looseObject({ stateMachineArn: z.string(), name: z.string() })
+
+function operations(folder: string, started: string[]): Operations {
+  return {
+    ...openKeys([key], folder),
+    'secretsmanager.GetSecretValue': input => ({
+      SecretString: Secret.parse(input).SecretId === 'origin' ? originSecret : keysSecret,
+    }),
+    'AWSStepFunctions.StartExecution': input => {
+      const { stateMachineArn, name } = Start.parse(input)
+      started.push(`${stateMachineArn} ${name}`)
+      return { executionArn: name, startDate: 0 }
+    },
+  }
+}
+
+/** What a function is told where it is deployed. */
+function tell(database: string, services: string, issuer: string): void {
+  const told = {
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: database,
+    AWS_ENDPOINT_URL_KMS: services,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: services,
+    AWS_ENDPOINT_URL_SFN: services,
+    TABLE_NAME: 'api',
+    REPORT_KEY_ARN: attributeOf(key, 'Arn'),
+    KEYS_SECRET_ARN: 'keys',
+    ORIGIN_SECRET_ARN: 'origin',
+    ESCALATION_ARN: 'escalation',
+    FOLLOW_UP_ARN: 'followUp',
+    PUBLIC_ORIGIN: publicOrigin,
+    NATIONAL_DESK: 'landelijk.loket@demo.example.org',
+    ISSUER: issuer,
+    CLIENT_ID: 'public',
+    GROUPS_CLAIM: 'groups',
+    STAGE: 'tests',
+    CLOCK_ORIGIN: '2026-01-01T00:00:00.000Z',
+    CLOCK_RATE: '1',
+  }
+  for (const [name, value] of Object.entries(told)) vi.stubEnv(name, value)
+}
+
+/** The functions write one line for each call; tests read them instead of showing them. */
+function silence(): string[] {
+  const lines: string[] = []
+  const write = process.stdout.write.bind(process.stdout)
+  process.stdout.write = (chunk: string | Uint8Array, ...others: never[]) => {
+    if (typeof chunk !== 'string' || !chunk.startsWith('{"route"')) return write(chunk, ...others)
+    lines.push(chunk)
+    return true
+  }
+  return lines
+}
