@@ -3,6 +3,7 @@ import type { Clock } from '#adapters/clock.ts'
 import type { DirectoryStore } from '#adapters/directory-store.ts'
 import type { Holder } from '#domain/directory.ts'
 import { verified } from '#domain/directory-history.ts'
+import { NotFound } from '#domain/errors.ts'
 import { type Retention, recordExpires } from '#domain/retention.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import { json, seeOther } from '#runtime/answer.ts'
@@ -39,7 +40,7 @@ export async function verifyEntry(
 ): Promise<Holder> {
   const { directory, clock, audit, retention } = dependencies
   const holder = entryIn(await directory.inRegions([region]), entry)
-  if (!holder) throw new Error('A new entry cannot be checked')
+  if (!holder) throw new NotFound('A new entry cannot be checked')
   const edit = { by: actor.person.subject, at: clock.now() }
   await audit({ what: 'entryVerified', about: holder.id, by: edit.by })
   const expires = recordExpires(retention, new Date().toISOString())
