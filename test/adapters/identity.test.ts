@@ -74,10 +74,7 @@ describe('an issuer that is down', () => {
     let isUp = false
     const upstream = provider.issuer
     const server = createServer(async (request, response) => {
-      if (!isUp) {
-        response.writeHead(503).end()
-        return
-      }
+      if (!isUp) return void response.writeHead(503).end()
       const answer = await fetch(`${upstream}${request.url}`)
       const issuer = `http://localhost:${port}`
       response.writeHead(200, { 'content-type': 'application/json' })
@@ -94,10 +91,7 @@ describe('an issuer that is down', () => {
   test('when somebody comes back is a fault, not a refusal', async () => {
     let isUp = true
     const server = createServer(async (request, response) => {
-      if (!isUp) {
-        request.socket.destroy()
-        return
-      }
+      if (!isUp) return void request.socket.destroy()
       const answer = await (await fetch(`${provider.issuer}${request.url}`)).text()
       response.writeHead(200, { 'content-type': 'application/json' })
       response.end(answer.replaceAll(provider.issuer, `http://localhost:${port}`))

@@ -12,6 +12,7 @@ import { receiptPage } from '#view/receipt.ts'
 import { statusPage, statusQuestionPage } from '#view/status.ts'
 import { closedPage, handlingPage, nothingToTakePage, takeoverPage, urgentTakeoverPage } from '#view/takeover.ts'
 import type { PageWording } from '#view/wording.ts'
+import { deskPages } from './desk-pages.ts'
 import { draftWords } from './wordings.ts'
 
 /** Whatever a person, a region or a holder may have written, on one string. */
@@ -215,6 +216,7 @@ export const everyPage: Readonly<Record<string, Page>> = {
   'taken by another': (_, wording) => nothingToTakePage('elsewhere', wording),
   'link expired': (_, wording) => nothingToTakePage('expired', wording),
   closed: (_, wording) => closedPage('registeredByUs', wording),
+  ...deskPages,
   'too many': (_, wording) => tooManyPage(600, wording),
   'too many, soon over': (_, wording) => tooManyPage(3, wording),
   ...Object.fromEntries(
