@@ -1,3 +1,4 @@
+import { brotliCompressSync } from 'node:zlib'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Page } from 'playwright-core'
 import type { Table } from '#adapters/items.ts'
@@ -10,6 +11,7 @@ import { tableClient } from '../adapters/table.ts'
 import { launchBrowser } from '../journey/browser.ts'
 import { timeOn } from '../journey/clock.ts'
 import { localTarget } from '../journey/local-target.ts'
+import { aMessage, send } from '../journey/message.ts'
 import { signIn } from '../journey/sign-in.ts'
 import { kilobytes, type Row } from './table.ts'
 
@@ -26,8 +28,10 @@ export async function desk(local: Local): Promise<Row[]> {
   const table = { client, name: local.tables[0] ?? '' }
   const browser = await launchBrowser()
   try {
-    const message = await seed(table, local)
-    const { cookie } = await signIn(localTarget(local), coordinator)
+    const target = localTarget(local)
+    const { reference } = await send(target, aMessage({ urgentBecause: [], text: 'Slaapt op het werk.' }))
+    await seed(table, local)
+    const { cookie } = await signIn(target, coordinator)
     const visit = async (path: string): Promise<Visit> => {
       const context = await browser.newContext()
       const [name = '', value = ''] = cookie.split('=')
@@ -46,7 +50,12 @@ export async function desk(local: Local): Promise<Row[]> {
       plains.push(await visit(plain))
       lists.push(await visit(list))
     }
-    return rowsOf({ lists, plains, message: await visit(`/loket/bericht/${message}/`), units: await readUnits(table) })
+    return rowsOf({
+      lists,
+      plains,
+      message: await visit(`/loket/bericht/${reference}/`),
+      units: await readUnits(table),
+    })
   } finally {
     await browser.close()
     client.destroy()
@@ -54,14 +63,13 @@ export async function desk(local: Local): Promise<Row[]> {
 }
 
 /** Without a clock of their own: nothing is to happen to them but being listed. */
-async function seed(table: Table, local: Local): Promise<string> {
+async function seed(table: Table, local: Local): Promise<void> {
   const store = createReportStore(table)
   const now = Date.parse(timeOn({ origin: new Date(local.clock.origin).toISOString(), rate: local.clock.rate }))
   const reports = Array.from({ length: open }, (_, index) => waiting(index, now))
   for (let first = 0; first < open; first += 50) {
     await Promise.all(reports.slice(first, first + 50).map(report => store.create(report)))
   }
-  return reports[0]?.reference ?? ''
 }
 
 const hour = 3_600_000
@@ -83,7 +91,13 @@ function waiting(index: number, now: number): Report {
 }
 
 type Load = { readonly kind: string; readonly sent: number }
-type Visit = { readonly loads: readonly Load[]; readonly usable: number; readonly asked: number }
+type Visit = {
+  readonly loads: readonly Load[]
+  /** Bytes of the page, packed as an edge would that packs it. */
+  readonly packed: number
+  readonly usable: number
+  readonly asked: number
+}
 
 /** One visit: all that was sent, how long until it could be read and used, and what the table was asked. */
 async function visitOf(page: Page, url: string, local: Local): Promise<Visit> {
@@ -100,7 +114,8 @@ async function visitOf(page: Page, url: string, local: Local): Promise<Visit> {
   const usable = await page.evaluate(
     () => performance.getEntriesByType('navigation')[0]?.toJSON().domContentLoadedEventEnd,
   )
-  return { loads: await Promise.all(loads), usable: Number(usable), asked: requests(local) - before }
+  const packed = brotliCompressSync(await response.body()).length
+  return { loads: await Promise.all(loads), packed, usable: Number(usable), asked: requests(local) - before }
 }
 
 const requests = (local: Local): number => sum(Object.values(local.counts().table))
@@ -147,7 +162,10 @@ function rowsOf({ lists, plains, message, units }: Measured): Row[] {
   return [
     { what: `${what}: requests of the browser`, value: String(first.loads.length) },
     { what: `${what}: all it loads`, value: `${kilobytes(sentOf(first.loads))} sent` },
-    { what: `${what}: the page itself`, value: `${kilobytes(sentOf(first.loads, 'document'))} sent` },
+    {
+      what: `${what}: the page itself`,
+      value: `${kilobytes(sentOf(first.loads, 'document'))} sent, ${kilobytes(first.packed)} at best`,
+    },
     {
       what: `${what}: until usable`,
       value: `${Math.round(usable)} ms, ${ratio.toFixed(1)} × a page that only explains`,
