@@ -4,7 +4,7 @@ import type { DirectoryStore } from '#adapters/directory-store.ts'
 import type { Holder } from '#domain/directory.ts'
 import { checkEntry, entryValues } from '#domain/directory-entry.ts'
 import { Conflict, InvalidInput } from '#domain/errors.ts'
-import { type Retention, recordExpires } from '#domain/retention.ts'
+import { historyExpires, type Retention } from '#domain/retention.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import { type Answer, json, page, seeOther } from '#runtime/answer.ts'
 import type { Audit } from '#runtime/audit.ts'
@@ -58,7 +58,7 @@ export async function saveEntry(
   const by = actor.person.subject
   await audit({ what: 'entryChanged', about: checked.holder.id, by })
   const { version: expectedVersion } = Companions.parse({ version })
-  const expires = recordExpires(retention, new Date().toISOString())
+  const expires = historyExpires(retention, new Date().toISOString())
   return directory.put(checked.holder, { expectedVersion, by, at: clock.now(), expires })
 }
 

@@ -4,7 +4,7 @@ import type { DirectoryStore } from '#adapters/directory-store.ts'
 import type { Holder } from '#domain/directory.ts'
 import { verified } from '#domain/directory-history.ts'
 import { NotFound } from '#domain/errors.ts'
-import { type Retention, recordExpires } from '#domain/retention.ts'
+import { historyExpires, type Retention } from '#domain/retention.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import { json, seeOther } from '#runtime/answer.ts'
 import type { Audit } from '#runtime/audit.ts'
@@ -43,7 +43,7 @@ export async function verifyEntry(
   if (!holder) throw new NotFound('A new entry cannot be checked')
   const edit = { by: actor.person.subject, at: clock.now() }
   await audit({ what: 'entryVerified', about: holder.id, by: edit.by })
-  const expires = recordExpires(retention, new Date().toISOString())
+  const expires = historyExpires(retention, new Date().toISOString())
   return directory.put(verified(holder, edit), { ...edit, expires, expectedVersion: Version.parse(version) })
 }
 
