@@ -128,14 +128,13 @@ const list = (text: string, of: readonly DeskRow[], query: Readonly<Record<strin
     names: namesOf(text),
   }) as const
 
-const account = (text: string) =>
-  ({
-    subject: text,
-    name: text,
-    email: text,
-    groups: ['desk-VR05-careCoordinator', 'lead-VR05'],
-    lastSignIn: at,
-  }) as const
+const account = (text: string): Account => ({
+  subject: text,
+  name: text,
+  email: text,
+  groups: ['desk-VR05-careCoordinator', 'lead-VR05'],
+  lastSignIn: at,
+})
 const line = (text: string) => ({ at, what: 'acknowledged', about: text, by: text, detail: text }) as const
 
 type Page = (text: string, wording: PageWording) => string
