@@ -24,6 +24,7 @@ const purposes = [
   'signIn',
   'draft',
   'draftToken',
+  'status',
 ] as const
 export type Purpose = (typeof purposes)[number]
 
@@ -44,6 +45,8 @@ export type Keyring = {
   sessionHash(token: string): Promise<string>
   /** Where a draft is found; its code is kept nowhere. */
   draftHash(code: string): Promise<string>
+  /** The id of a message: the same key with the same text is the same message, with another text another one. */
+  messageId(messageKey: string, text: string): Promise<string>
 }
 
 export function createKeyring(secret: () => Promise<string>): Keyring {
@@ -60,6 +63,7 @@ export function createKeyring(secret: () => Promise<string>): Keyring {
     addressHash: address => hash('address', address),
     sessionHash: token => hash('session', token),
     draftHash: code => hash('draft', code),
+    messageId: (messageKey, text) => hash('submission', 'message', messageKey, text),
   }
 }
 
