@@ -12,6 +12,7 @@ import type { RegionCode } from '#domain/situation.ts'
  * | the report                                       | table   | PK = REPORT#<reference>, SK = REPORT             |
  * | the notices of a report                          | table   | PK = REPORT#<reference>, SK begins NOTICE#       |
  * | the reminders of a report                        | table   | PK = REPORT#<reference>, SK begins REMINDER#     |
+ * | the messages between desk and reporter           | table   | PK = REPORT#<reference>, SK begins MESSAGE#      |
  * | the digests of a holder, newest last             | table   | PK = DIGEST#<holder>, SK begins NOTICE#          |
  * | the test mails of a drill                        | table   | PK = DRILL#<day>, SK begins NOTICE#              |
  * | the drills there were                            | table   | PK = DRILLS, SK = <day>                          |
@@ -81,6 +82,15 @@ export const reminderKey = (reference: Reference, id: string): ItemKey => ({
   PK: `REPORT#${reference}`,
   SK: `REMINDER#${id}`,
 })
+
+/** By the id alone: an instant in the key would let the same message be written twice. */
+export const messageKey = (reference: Reference, id: string): ItemKey => ({
+  PK: `REPORT#${reference}`,
+  SK: `MESSAGE#${id}`,
+})
+
+/** What people wrote about a report beside it: gone when its contents go. */
+export const writtenPrefixes = ['MESSAGE#', 'NOTE#'] as const
 
 export function noticeKey({ reference, drill, holder, id }: NoticeKey): ItemKey {
   if (reference !== undefined) return { PK: `REPORT#${reference}`, SK: `NOTICE#${id}` }

@@ -5,7 +5,17 @@ import { Conflict } from '#domain/errors.ts'
 import { type Instant, type Reference, Report } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import { happened, type Item, Key, putNew, query, read, scan, type Table, withoutKeys } from './items.ts'
-import { indexes, referenceIn, reportIndexes, reportKey, reportsOf, shards, sortable, watchDue } from './keys.ts'
+import {
+  indexes,
+  referenceIn,
+  reportIndexes,
+  reportKey,
+  reportsOf,
+  shards,
+  sortable,
+  watchDue,
+  writtenPrefixes,
+} from './keys.ts'
 
 export type ReportStore = {
   /** The acceptance of a message: one conditional put. Answers the report that is already there, if there is one. */
@@ -19,6 +29,8 @@ export type ReportStore = {
   sleepers(before: Instant): AsyncIterable<Reference>
   /** Every report there is: reads the whole table, for retention only. */
   references(): AsyncIterable<Reference>
+  /** Removes what desk and reporter wrote beside the report: messages and notes. */
+  destroyWritten(reference: Reference): Promise<void>
   /** Removes everything of a report, itself last: interrupted, it is found and removed again. */
   destroy(reference: Reference): Promise<void>
 }
@@ -31,6 +43,7 @@ export function createReportStore(table: Table): ReportStore {
     listOf: (region, phase) => listOf(table, region, phase),
     sleepers: before => sleepers(table, before),
     references: () => references(table),
+    destroyWritten: reference => destroyWritten(table, reference),
     destroy: reference => destroy(table, reference),
   }
 }
@@ -92,11 +105,21 @@ async function* references(table: Table): AsyncGenerator<Reference> {
   for await (const item of found) yield referenceIn(Key.parse(item))
 }
 
+async function destroyWritten(table: Table, reference: Reference): Promise<void> {
+  for (const prefix of writtenPrefixes) await removeBeside(table, reference, prefix)
+}
+
 async function destroy(table: Table, reference: Reference): Promise<void> {
+  await removeBeside(table, reference)
+  await table.client.send(new DeleteCommand({ TableName: table.name, Key: reportKey(reference) }))
+}
+
+/** Everything of a report whose key begins so, but never the report itself. */
+async function removeBeside(table: Table, reference: Reference, prefix?: string): Promise<void> {
   const key = reportKey(reference)
   const found = query(table, {
-    KeyConditionExpression: 'PK = :report',
-    ExpressionAttributeValues: { ':report': key.PK },
+    KeyConditionExpression: prefix === undefined ? 'PK = :report' : 'PK = :report AND begins_with(SK, :prefix)',
+    ExpressionAttributeValues: { ':report': key.PK, ...(prefix === undefined ? {} : { ':prefix': prefix }) },
     ProjectionExpression: 'PK, SK',
     ConsistentRead: true,
   })
@@ -104,7 +127,6 @@ async function destroy(table: Table, reference: Reference): Promise<void> {
     const { PK, SK } = Key.parse(item)
     if (SK !== key.SK) await table.client.send(new DeleteCommand({ TableName: table.name, Key: { PK, SK } }))
   }
-  await table.client.send(new DeleteCommand({ TableName: table.name, Key: key }))
 }
 
 const toItem = (report: Report): Item & ReturnType<typeof reportKey> => ({

@@ -93,7 +93,8 @@ function lostHolders({ report, notices, directory }: Chase): ReadonlyMap<string,
     .flatMap((notice): [string, Unheld][] => {
       const reason = lostBy[notice.state]
       const holder = directory.find(({ id }) => id === notice.holder)
-      return reason && holder && stillSpeaksOf(holder, notice) ? [[holder.id, reason]] : []
+      const isLost = holder && stillSpeaksOf(holder, notice) && !arrivedSince(notice, notices)
+      return reason && isLost ? [[holder.id, reason]] : []
     })
   const said = refusals(report).map(({ holder }): [string, Unheld] => [holder, 'saidNotForMe'])
   return new Map([...told, ...said])
@@ -108,6 +109,17 @@ const lostBy: Partial<Record<Notice['state'], Unheld>> = {
 /** Not any more when the mailbox is another one by now, or was checked since. */
 function stillSpeaksOf(holder: Holder, { to, outcomeAt, plannedAt }: Notice): boolean {
   return to === holder.email && speaksStill({ at: outcomeAt ?? plannedAt }, holder)
+}
+
+/** The same mailbox took a later mail: what bounced before says nothing any more. */
+function arrivedSince({ holder, to, plannedAt }: Notice, notices: readonly Notice[]): boolean {
+  return notices.some(
+    later =>
+      later.holder === holder &&
+      later.to === to &&
+      later.state === 'delivered' &&
+      compareInstants(later.plannedAt, plannedAt) > 0,
+  )
 }
 
 type Refusal = { readonly holder: string; readonly at: Instant }

@@ -1,7 +1,8 @@
+import { mailsBesideLadder } from './beside-ladder.ts'
 import { type Chase, climb, isDue, isRecorded, type Step } from './chase.ts'
 import type { Holder } from './directory.ts'
 import { compareInstants, dayAfter, earliest, instantOf } from './local-time.ts'
-import { type Notice, unsentTo } from './notice.ts'
+import { isOfLadder, type Notice, unsentTo } from './notice.ts'
 import { nextOnCall, nobodyOnCall, onCallNotices } from './on-call.ts'
 import type { Instant, LocalDate, Report, TimelineEvent } from './report.ts'
 import { maxAttempts, toSend } from './sending.ts'
@@ -26,7 +27,14 @@ export function decideEscalation(chase: Chase): Decision {
   const { phase } = chase.report.state
   if (phase !== 'received') return { kind: 'done', reason: phase }
   const steps = climb(chase)
-  return wakeWhoeverIsOnCall(chase) ?? askInOfficeHours(chase, steps) ?? { kind: 'wait', until: nextLook(chase, steps) }
+  return wakeWhoeverIsOnCall(chase) ?? askInOfficeHours(chase, steps) ?? writeOrWait(chase, steps)
+}
+
+/** What else is to be said goes after the ladder, and never in its place. */
+function writeOrWait(chase: Chase, steps: readonly Step[]): Decision {
+  const { planned, until } = mailsBesideLadder(chase)
+  if (planned.length > 0) return { kind: 'notify', planned }
+  return { kind: 'wait', until: earliest(nextLook(chase, steps), [until]) }
 }
 
 function wakeWhoeverIsOnCall(chase: Chase): Decision | undefined {
@@ -55,7 +63,9 @@ function askInOfficeHours(chase: Chase, steps: readonly Step[]): Decision | unde
 function passOver({ rung, reached, deadSince }: Step, { report, notices, now }: Chase): Decision | undefined {
   const { role } = rung
   const since = report.ladder.startedAt
-  const isAsked = notices.some(notice => notice.round === report.ladder.round && notice.role === role)
+  const isAsked = notices.some(
+    notice => isOfLadder(notice) && notice.round === report.ladder.round && notice.role === role,
+  )
   if (reached.unheld !== undefined && !isAsked && !isRecorded(report, { what: 'rungSkipped', role, since })) {
     return { kind: 'record', event: { at: now, what: 'rungSkipped', role, reason: reached.unheld } }
   }
@@ -136,7 +146,7 @@ function nextLook(chase: Chase, steps: readonly Step[]): Instant {
 
 /** A send that was claimed and never answered is looked at again when its lease ends. */
 function leaseEnds({ report, notices, now }: Chase, matters: (purpose: Notice['purpose']) => boolean): Instant[] {
-  return notices.flatMap(({ round, purpose, state, attempts, leaseUntil }) => {
+  return notices.filter(isOfLadder).flatMap(({ round, purpose, state, attempts, leaseUntil }) => {
     const isTried = state === 'sending' && attempts < maxAttempts && round === report.ladder.round && matters(purpose)
     return isTried && leaseUntil !== undefined && compareInstants(leaseUntil, now) > 0 ? [leaseUntil] : []
   })

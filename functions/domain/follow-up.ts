@@ -1,22 +1,16 @@
-import type { Calendar } from './calendar.ts'
+import { mailsBesideLadder } from './beside-ladder.ts'
+import type { Chase } from './chase.ts'
 import { compareInstants, earliest, instantOf, monthsAfter } from './local-time.ts'
 import type { Notice } from './notice.ts'
 import { type Reminder, type ReminderSubject, reminderId, stillAsked } from './reminder.ts'
-import type { Instant, Report, State, TimelineEvent } from './report.ts'
-import { reporterNotice } from './reporter-mail.ts'
+import type { Instant, State, TimelineEvent } from './report.ts'
 import { deadline, endOfDay, localDateOf, nextOpening } from './working-time.ts'
 
-export type FollowUp = {
-  readonly report: Report
-  readonly notices: readonly Notice[]
-  readonly reminders: readonly Reminder[]
-  readonly calendar: Calendar
-  readonly now: Instant
-}
+export type FollowUp = Chase & { readonly reminders: readonly Reminder[] }
 
 /**
  * `remind`: write these (new ones are `due`, those that lost their point are `cancelled`), then decide again.
- * `notify`: the neutral mail to the reporter, whose address only the sender can unseal.
+ * `notify`: the neutral mail to the reporter, whose address only the sender can unseal, or a word to a desk.
  * `restart`: the first step was missed; the ladder starts again.
  */
 export type FollowUpDecision =
@@ -38,8 +32,8 @@ export function decideFollowUp(followUp: FollowUp): FollowUpDecision {
   if (pointless.length > 0) return { kind: 'remind', reminders: pointless.map(cancelled) }
   if (report.state.phase === 'received') return { kind: 'done' }
   if (missedFirstStep(report.state, now)) return { kind: 'restart', event: missedEvent(report.state, now) }
-  const mail = reporterNotice(followUp)
-  if (mail.kind === 'notify') return mail
+  const mail = mailsBesideLadder(followUp)
+  if (mail.planned.length > 0) return { kind: 'notify', planned: mail.planned }
   const questions = questionsOf(followUp)
   const due = newQuestions(questions, followUp)
   if (due.length > 0) return { kind: 'remind', reminders: due }

@@ -1,5 +1,6 @@
 import { Conflict, InvalidInput } from './errors.ts'
 import { compareInstants, daysAfter } from './local-time.ts'
+import type { Notice } from './notice.ts'
 import type {
   FirstStep,
   HandlerRef,
@@ -30,6 +31,9 @@ export { addEvent }
 
 /** No promise lies further away than this. */
 const furthestFirstStep = 30
+
+/** As many days after closing as the contents are kept: see `contents` in content/retention.json. */
+export const reopenDays = 30
 
 /** First and last day that a first step may be promised for. */
 export function firstStepDays(now: Instant): { readonly firstDay: LocalDate; readonly lastDay: LocalDate } {
@@ -112,12 +116,21 @@ export function close(
   return raised(changed(withoutHandover(report), { state, event }), 'followUp', now)
 }
 
-/** @throws Conflict when it is not closed */
-export function reopen(report: Report, by: HandlerRef, now: Instant): Report {
-  if (report.state.phase !== 'closed') throw new Conflict('Only a closed message can be opened again')
-  const event = { at: now, what: 'reopened', role: by.role, holder: by.holder } as const
+/**
+ * The desk or the reporter finds that it was not done: the ladder starts anew.
+ * @throws Conflict when it is not closed, or closed so long ago that nothing of its contents is left
+ */
+export function reopen(report: Report, by: HandlerRef | 'reporter', now: Instant): Report {
+  if (!mayReopen(report, now)) throw new Conflict('Only a message that was closed lately can be opened again')
+  const who = by === 'reporter' ? {} : { role: by.role, holder: by.holder }
+  const event = { at: now, what: 'reopened', ...who } as const
   const reopened = { ...changed(report, { state: waitingAgain(report), event }), ladder: nextRound(report, now) }
   return raised(reopened, 'escalation', now)
+}
+
+/** Closed, and what was written in it is still there. */
+export function mayReopen({ state }: Report, now: Instant): boolean {
+  return state.phase === 'closed' && localDateOf(now) < daysAfter(localDateOf(state.closedAt), reopenDays)
 }
 
 /**
@@ -195,6 +208,21 @@ export function noted(report: Report, by: HandlerRef, now: Instant): Report {
 /** Notes when the live clock looks again. */
 export function withWatch(report: Report, watch: Watch): Report {
   return { ...report, watch, version: report.version + 1 }
+}
+
+/**
+ * The same mail goes out once more, because nobody knows that it arrived; the live clock sends it.
+ * @throws Conflict when the message is closed
+ */
+export function sentAgain(report: Report, { role }: Pick<Notice, 'role'>, now: Instant): Report {
+  if (report.state.phase === 'closed') throw new Conflict('The message was closed before')
+  const event = { at: now, what: 'sentAgain', ...(role === undefined ? {} : { role }) } as const
+  return lookNow(changed(report, { event }), now)
+}
+
+/** Raises the run of the machine that this phase is watched by, so that it looks at once. */
+export function lookNow(report: Report, now: Instant): Report {
+  return raised(report, report.state.phase === 'received' ? 'escalation' : 'followUp', now)
 }
 
 /** Claims the clock: only an execution with this run is live from now on. */

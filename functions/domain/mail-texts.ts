@@ -1,5 +1,5 @@
 import type { ReminderSubject } from './reminder.ts'
-import type { FirstStep, Outcome, Party, Reason, Role, TimelineEvent, Urgency } from './report.ts'
+import type { FirstStep, HandoverChannel, Outcome, Party, Reason, Role, TimelineEvent, Urgency } from './report.ts'
 
 /** The shape of messages/{nl,en}/mail.json. */
 export type MailMessages = {
@@ -19,6 +19,20 @@ export type MailMessages = {
     readonly greeting: string
     readonly body: string
     readonly notYours: string
+  }
+  readonly handover: {
+    readonly subject: string
+    readonly proposed: string
+    readonly unanswered: string
+    readonly link: string
+    readonly next: string
+    readonly noContent: string
+  }
+  readonly word: {
+    readonly subject: string
+    readonly body: string
+    readonly link: string
+    readonly noContent: string
   }
   readonly digest: {
     readonly subject: { readonly one: string; readonly many: string }
@@ -46,5 +60,6 @@ export type SharedWords = {
   readonly outcomes: Readonly<Record<Outcome, string>>
   readonly events: Readonly<Record<TimelineEvent['what'], string>>
   readonly reasons: Readonly<Record<Reason, string>>
+  readonly channels: Readonly<Record<HandoverChannel, string>>
   readonly parties: Readonly<Record<Party, string>>
 }

@@ -53,6 +53,35 @@ export function composeReporterMail(notice: Notice, texts: MailTexts): Mail {
   return mailOf(notice, mail.sender.reporter, subject, [text(greeting), text(body), text(notYours)])
 }
 
+/** What a mail about a hand-over may say; the link only leads to the desk. */
+export type HandoverFacts = { readonly from: string; readonly to: string; readonly link: string }
+
+/** To a role holder of the region that is asked to take a message over. */
+export function composeHandoverMail(notice: Notice, { from, to, link }: HandoverFacts, texts: MailTexts): Mail {
+  const { handover, sender } = texts[notice.language].mail
+  const asked = notice.about === 'unanswered' ? handover.unanswered : handover.proposed
+  return mailOf(notice, sender.desk, handover.subject, [
+    text(fill(asked, { from, to })),
+    { kind: 'link', text: handover.link, href: link },
+    text(fill(handover.next, { from })),
+    text(handover.noContent),
+  ])
+}
+
+/** To whoever has a message: its reporter wrote. */
+export function composeWordMail(
+  notice: Notice,
+  { regionName, link }: Pick<RungFacts, 'regionName' | 'link'>,
+  texts: MailTexts,
+): Mail {
+  const { word, sender } = texts[notice.language].mail
+  return mailOf(notice, sender.desk, word.subject, [
+    text(fill(word.body, { region: regionName })),
+    { kind: 'link', text: word.link, href: link },
+    text(word.noContent),
+  ])
+}
+
 /** A test down a ladder: nothing to do, but an address that does not take it shows. */
 export function composeDrillMail(notice: Notice, regionName: string, texts: MailTexts): Mail {
   const { drill, sender } = texts[notice.language].mail

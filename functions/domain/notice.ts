@@ -20,7 +20,8 @@ export const NoticeState = z.enum([
 ])
 export type NoticeState = z.infer<typeof NoticeState>
 
-export const NoticePurpose = z.enum(['ladder', 'onCall', 'reporter', 'digest'])
+/** `handover`: another region is asked to take it. `word`: the reporter wrote to whoever has it. Neither is of the ladder. */
+export const NoticePurpose = z.enum(['ladder', 'onCall', 'reporter', 'digest', 'handover', 'word'])
 export type NoticePurpose = z.infer<typeof NoticePurpose>
 
 /** One line of the ledger: one mail to one recipient, whatever became of it. */
@@ -38,7 +39,7 @@ export const Notice = z.strictObject({
   role: Role.optional(),
   /** Directory id of the holder; absent for the reporter. */
   holder: z.string().optional(),
-  /** Which text the reporter gets: `acknowledged`, `closed`. */
+  /** What it is about: to the reporter `acknowledged`, `closed`, `message`; of a hand-over `proposed`, `unanswered`. */
   about: z.string().optional(),
   language: Language,
   /** Removed by retention after 90 days; absent for the reporter, whose address stays sealed in the report. */
@@ -56,4 +57,9 @@ export type Notice = z.infer<typeof Notice>
 /** What every line of the ledger about a mail to a holder begins with; nothing was sent yet. */
 export function unsentTo({ id, language, email }: Pick<Holder, 'id' | 'language' | 'email'>, plannedAt: Instant) {
   return { holder: id, language, to: email, state: 'planned', attempts: 0, plannedAt } as const
+}
+
+/** Only these move the ladder, and only they count for it. */
+export function isOfLadder({ purpose }: Notice): boolean {
+  return purpose === 'ladder' || purpose === 'onCall'
 }

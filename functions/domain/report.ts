@@ -116,6 +116,14 @@ export type UrgencyReason = z.infer<typeof UrgencyReason>
 export const TakeoverReason = z.enum(['noReply', 'asked', 'cannotWait', 'otherwise'])
 export type TakeoverReason = z.infer<typeof TakeoverReason>
 
+/** Why another region does not take a message that was offered to it. */
+export const HandoverRefusal = z.enum(['notOurRegion', 'noCapacity', 'tooLittleKnown', 'otherParty'])
+export type HandoverRefusal = z.infer<typeof HandoverRefusal>
+
+/** How a hand-over was agreed. */
+export const HandoverChannel = z.enum(['platform', 'phone', 'secureMail', 'inPerson'])
+export type HandoverChannel = z.infer<typeof HandoverChannel>
+
 /** Every code has a text in messages/words. */
 export const Reason = z.enum([
   ...Unheld.options,
@@ -123,6 +131,7 @@ export const Reason = z.enum([
   ...UrgencyReason.options,
   ...TakeoverReason.options,
   ...SnoozeReason.options,
+  ...HandoverRefusal.options,
 ])
 export type Reason = z.infer<typeof Reason>
 
@@ -140,6 +149,8 @@ export const TimelineEvent = z.strictObject({
     'firstStepMissed',
     'handoverProposed',
     'handoverAccepted',
+    'handoverWithdrawn',
+    'handoverRefused',
     'handoverRecorded',
     'urgencyChanged',
     'consentChanged',
@@ -159,6 +170,9 @@ export const TimelineEvent = z.strictObject({
   reason: Reason.optional(),
   /** Where it goes when it is handed over. */
   to: z.union([RegionCode, Party]).optional(),
+  /** How and on which day a hand-over was agreed. */
+  channel: HandoverChannel.optional(),
+  on: LocalDate.optional(),
   /** How often the same thing happened in a row; the timeline is capped, repeats are counted. */
   times: z.int().min(2).optional(),
 })

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { parseContent } from './content.ts'
 import type { Drill } from './drill.ts'
 import { Texts } from './language.ts'
-import { daysAfter, instantOf, localTimeOf, monthsAfter } from './local-time.ts'
+import { compareInstants, daysAfter, instantOf, localTimeOf, monthsAfter } from './local-time.ts'
 import type { Notice } from './notice.ts'
 import type { Instant, LocalDate, Report } from './report.ts'
 import { addEvent } from './timeline.ts'
@@ -46,10 +46,16 @@ export function readRetention(raw: unknown): Retention {
 
 /** What the daily job must destroy of a report today: what people wrote, or the whole report. */
 export function dueDestruction(report: Report, retention: Retention, now: Instant): 'contents' | 'report' | undefined {
-  const { state, sealed } = report
+  const { state } = report
   if (state.phase !== 'closed') return undefined
   if (isOver(retention.skeleton.keep, state.closedAt, now)) return 'report'
-  return sealed && isOver(retention.contents.keep, state.closedAt, now) ? 'contents' : undefined
+  return !isDestroyed(report) && isOver(retention.contents.keep, state.closedAt, now) ? 'contents' : undefined
+}
+
+/** What people wrote is gone, or is going: messages and notes after the message itself. */
+export function isDestroyed({ state, timeline }: Report): boolean {
+  if (state.phase !== 'closed') return false
+  return timeline.some(({ what, at }) => what === 'destroyed' && compareInstants(at, state.closedAt) >= 0)
 }
 
 /** The address in the ledger goes; that somebody was asked stays. */

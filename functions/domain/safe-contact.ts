@@ -16,19 +16,10 @@ export function mayMail({ safeContact, hasContact }: Pick<Report, 'safeContact' 
   return hasContact && safeContact.channel === 'email'
 }
 
-/** The first instant from now on at which this reporter may be mailed; never when mail was not chosen. */
-export function nextMailing(
-  report: Pick<Report, 'safeContact' | 'hasContact' | 'region'>,
-  calendar: Calendar,
-  now: Instant,
-): Instant | undefined {
-  return mayMail(report) ? nextSafeMoment(report.safeContact, { calendar, region: report.region, now }) : undefined
-}
-
 type Moment = { readonly calendar: Calendar; readonly region: RegionCode; readonly now: Instant }
 
 /** The instant itself when it falls in the chosen hours, else their next beginning. */
-function nextSafeMoment({ hours: chosen }: SafeContact, { calendar, region, now }: Moment): Instant {
+export function nextSafeMoment({ hours: chosen }: SafeContact, { calendar, region, now }: Moment): Instant {
   if (chosen === 'office') return nextOpening(now, calendar, region)
   const { from, until } = hours[chosen]
   const { date, time } = localTimeOf(now)

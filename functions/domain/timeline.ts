@@ -15,7 +15,9 @@ export function addEvent(timeline: Timeline, event: TimelineEvent): Timeline {
 }
 
 function isSameThing(one: TimelineEvent, other: TimelineEvent): boolean {
-  return (['what', 'role', 'holder', 'reason', 'to'] as const).every(field => one[field] === other[field])
+  return (['what', 'role', 'holder', 'reason', 'to', 'channel', 'on'] as const).every(
+    field => one[field] === other[field],
+  )
 }
 
 /** The beginning stays, the oldest after it goes. */

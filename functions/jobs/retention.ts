@@ -11,6 +11,7 @@ import {
   dueDestruction,
   dueReview,
   isAddressDue,
+  isDestroyed,
   isDrillOver,
   isLineOver,
   type Retention,
@@ -20,7 +21,7 @@ import {
 import { clock, destructions, drills, job, notices, reports, retention as rules } from '#runtime/dependencies.ts'
 
 export type RetentionDependencies = {
-  readonly reports: Pick<ReportStore, 'references' | 'get' | 'replace' | 'destroy'>
+  readonly reports: Pick<ReportStore, 'references' | 'get' | 'replace' | 'destroyWritten' | 'destroy'>
   readonly notices: Pick<NoticeStore, 'keys' | 'get' | 'forgetAddress' | 'remove'>
   readonly destructions: DestructionStore
   readonly drills: Pick<DrillStore, 'list' | 'remove'>
@@ -74,10 +75,12 @@ async function sweepReport(
       await destroyReport(report, now, dependencies)
       return 'ReportsDestroyed'
     case 'contents':
-      return (await replaced(() => reports.replace(withoutContents(report, now), report.version)))
-        ? 'ContentsDestroyed'
-        : undefined
+      if (!(await replaced(() => reports.replace(withoutContents(report, now), report.version)))) return undefined
+      await reports.destroyWritten(reference)
+      return 'ContentsDestroyed'
     default:
+      // The run that destroyed the contents may have ended before it came to what was written beside them.
+      if (isDestroyed(report)) await reports.destroyWritten(reference)
       return dueReview(report, rules, now) === 'review' ? 'ReportsToReview' : undefined
   }
 }

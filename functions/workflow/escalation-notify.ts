@@ -6,7 +6,8 @@ import { outlook } from '#domain/outlook.ts'
 import { type Region, regionWith } from '#domain/regions.ts'
 import type { Report } from '#domain/report.ts'
 import { toSend } from '#domain/sending.ts'
-import { type Delivery, deliver, deliverAll, type Letter } from '#runtime/deliver.ts'
+import { type BesideLadder, deliverBesideLadder } from '#runtime/beside-ladder.ts'
+import { deliver, deliverAll, type Letter } from '#runtime/deliver.ts'
 import {
   clock,
   links,
@@ -17,19 +18,18 @@ import {
   publicOrigin,
   regions,
   reports,
+  seal,
   step,
 } from '#runtime/dependencies.ts'
 import type { ReadPolicy } from '#runtime/policy.ts'
 import { type LinkMaking, takeoverLink } from '#runtime/takeover-link.ts'
 import { liveReport, WatchInput } from '#runtime/watch.ts'
 
-export type RungDependencies = Delivery &
+export type RungDependencies = BesideLadder &
   LinkMaking & {
     readonly reports: Pick<ReportStore, 'get'>
     readonly notices: Pick<NoticeStore, 'list'>
     readonly policy: ReadPolicy
-    readonly regions: readonly Region[]
-    readonly texts: MailTexts
   }
 
 /** Sends the rung's notices that nobody has sent, unless the message was taken in the meantime. */
@@ -42,14 +42,13 @@ export async function notifyRung<State extends WatchInput>(
   if (!report) return state
   const now = clock.now()
   const [ledger, goingBy] = await Promise.all([notices.list(report.reference), policy(report)])
-  const waiting = toSend(report, ledger, now)
-  const { dueAt, next } = outlook({ report, notices: ledger, now, ...goingBy })
+  const chase = { report, notices: ledger, now, ...goingBy }
+  const { dueAt, next } = outlook(chase)
   const ahead = next === undefined ? {} : { dueAt, next }
-  await deliverAll(
-    waiting.map(async notice =>
-      deliver(notice, await letterFor(notice, { report, ahead, ...dependencies }), dependencies),
-    ),
+  const ofLadder = toSend(report, ledger, now).map(async notice =>
+    deliver(notice, await letterFor(notice, { report, ahead, ...dependencies }), dependencies),
   )
+  await deliverAll([...ofLadder, ...deliverBesideLadder(chase, dependencies)])
   return state
 }
 
@@ -75,6 +74,13 @@ async function letterFor(notice: Notice, about: About): Promise<Letter | undefin
 }
 
 export const handler = step({ name: 'escalation-notify', input: WatchInput }, state => {
-  const stores = { reports: reports(), notices: notices(), mailer: mailer(), links: links(), clock: clock() }
+  const stores = {
+    reports: reports(),
+    notices: notices(),
+    mailer: mailer(),
+    links: links(),
+    seal: seal(),
+    clock: clock(),
+  }
   return notifyRung(state, { ...stores, policy, regions: regions(), texts: mailTexts, publicOrigin: publicOrigin() })
 })

@@ -3,19 +3,20 @@ import type { NoticeStore } from '#adapters/notice-store.ts'
 import type { ReminderStore } from '#adapters/reminder-store.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
 import type { Workflows } from '#adapters/workflows.ts'
-import { decideFollowUp, type FollowUp, type FollowUpDecision } from '#domain/follow-up.ts'
+import { decideFollowUp, type FollowUpDecision } from '#domain/follow-up.ts'
 import { missFirstStep, raiseRun } from '#domain/lifecycle.ts'
 import type { Reminder } from '#domain/reminder.ts'
 import type { Report } from '#domain/report.ts'
-import { calendar, clock, log, notices, reminders, reports, step, workflows } from '#runtime/dependencies.ts'
+import { clock, log, notices, policy, reminders, reports, step, workflows } from '#runtime/dependencies.ts'
 import type { Log } from '#runtime/log.ts'
+import type { ReadPolicy } from '#runtime/policy.ts'
 import { type Assessment, endWatch, liveReport, orLookAgain, sleep, startWatch, WatchInput } from '#runtime/watch.ts'
 
 export type FollowUpDependencies = {
   readonly reports: Pick<ReportStore, 'get' | 'replace'>
   readonly notices: Pick<NoticeStore, 'list' | 'plan'>
   readonly reminders: Pick<ReminderStore, 'listFor' | 'put' | 'cancel'>
-  readonly calendar: FollowUp['calendar']
+  readonly policy: ReadPolicy
   readonly clock: Pick<Clock, 'now' | 'secondsUntil'>
   readonly workflows: Workflows
   readonly log: Log
@@ -24,11 +25,15 @@ export type FollowUpDependencies = {
 /** Looks what the taken message asks for now: a question to the handler, a word to the reporter, or the ladder again. */
 export async function assessFollowUp(input: WatchInput, dependencies: FollowUpDependencies): Promise<Assessment> {
   return orLookAgain(input, async () => {
-    const { reports, notices, reminders, calendar, clock } = dependencies
+    const { reports, notices, reminders, policy, clock } = dependencies
     const report = await liveReport(input, 'followUp', reports)
     if (!report) return { ...input, kind: 'done' }
-    const [ledger, asked] = await Promise.all([notices.list(report.reference), reminders.listFor(report.reference)])
-    const decision = decideFollowUp({ report, notices: ledger, reminders: asked, calendar, now: clock.now() })
+    const [ledger, asked, goingBy] = await Promise.all([
+      notices.list(report.reference),
+      reminders.listFor(report.reference),
+      policy(report),
+    ])
+    const decision = decideFollowUp({ report, notices: ledger, reminders: asked, now: clock.now(), ...goingBy })
     return apply(decision, report, { input, ...dependencies })
   })
 }
@@ -70,5 +75,5 @@ async function restart(report: Report, dependencies: FollowUpDependencies): Prom
 
 export const handler = step({ name: 'follow-up-assess', input: WatchInput }, input => {
   const stores = { reports: reports(), notices: notices(), reminders: reminders() }
-  return assessFollowUp(input, { ...stores, calendar: calendar(), clock: clock(), workflows: workflows(), log })
+  return assessFollowUp(input, { ...stores, policy, clock: clock(), workflows: workflows(), log })
 })

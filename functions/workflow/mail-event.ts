@@ -7,6 +7,7 @@ import type { ReportStore } from '#adapters/report-store.ts'
 import type { Workflows } from '#adapters/workflows.ts'
 import { raiseRun } from '#domain/lifecycle.ts'
 import type { Notice } from '#domain/notice.ts'
+import type { Report } from '#domain/report.ts'
 import { clock, directory, event, log, notices, reports, workflows } from '#runtime/dependencies.ts'
 import type { Log } from '#runtime/log.ts'
 import { markMailboxes } from '#runtime/mailbox-marks.ts'
@@ -59,14 +60,20 @@ function outcomeIn({ eventType, bounce }: MailEvent): Told | undefined {
 const isAutoReply = (bounce: MailEvent['bounce']): boolean =>
   bounce?.bounceType === 'Transient' && (bounce.bounceSubType ?? 'General') === 'General'
 
-/** Wakes the ladder in force; a notice of an earlier round, a digest or a taken message wakes nobody. */
-async function lookAgainNow({ reference, round }: Notice, dependencies: OutcomeDependencies): Promise<void> {
+/** Wakes the clock that waits for this mail. */
+async function lookAgainNow(notice: Notice, dependencies: OutcomeDependencies): Promise<void> {
   const { reports, clock } = dependencies
-  const report = reference === undefined ? undefined : await reports.get(reference)
-  if (report?.watch?.machine !== 'escalation' || report.ladder.round !== round) return
-  const woken = raiseRun(report, 'escalation', clock.now())
+  const report = notice.reference === undefined ? undefined : await reports.get(notice.reference)
+  if (!report?.watch || !isWaitedFor(notice, report)) return
+  const woken = raiseRun(report, report.watch.machine, clock.now())
   await reports.replace(woken, report.version)
   await startWatch(woken, dependencies)
+}
+
+/** A question to another region goes to the next role there; the ladder in force goes on. Nothing else waits. */
+function isWaitedFor({ purpose, round }: Notice, { watch, ladder, handover }: Report): boolean {
+  if (purpose === 'handover') return handover !== undefined
+  return watch?.machine === 'escalation' && ladder.round === round
 }
 
 export const handler = event({ name: 'mail-event', detail: MailEvent }, detail =>

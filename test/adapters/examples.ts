@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Message } from '#domain/conversation.ts'
 import type { Notice } from '#domain/notice.ts'
 import { referenceFrom } from '#domain/reference.ts'
 import type { Reminder } from '#domain/reminder.ts'
@@ -66,6 +67,16 @@ export const aDigest = (holder: string, id: string): Notice => {
   const { reference: _reference, round: _round, rung: _rung, ...notice } = aNotice()
   return { ...notice, purpose: 'digest', holder, id }
 }
+
+export const aMessage = (changes: Partial<Extract<Message, { from: 'desk' }>> = {}): Message => ({
+  reference: aReference(),
+  id: 'message-1',
+  from: 'desk',
+  role: 'careCoordinator',
+  at: '2026-04-28T08:00:00.000Z',
+  sealed: { key: 'a2V5', fields: { text: 'Ym94' } },
+  ...changes,
+})
 
 export const aReminder = (changes: Partial<Reminder> = {}): Reminder => ({
   reference: aReference(),

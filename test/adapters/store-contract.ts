@@ -10,6 +10,7 @@ import {
   destructionKey,
   draftKey,
   indexes,
+  messageKey,
   noticeKey,
   rateKey,
   reminderKey,
@@ -17,6 +18,7 @@ import {
   reportsOf,
   sessionKey,
 } from '#adapters/keys.ts'
+import { createMessageStore } from '#adapters/message-store.ts'
 import { createNoteStore } from '#adapters/note-store.ts'
 import { createNoticeStore, type NoticeOutcome } from '#adapters/notice-store.ts'
 import { createRateStore, rateLimit } from '#adapters/rate-store.ts'
@@ -32,7 +34,7 @@ import type { Reminder } from '#domain/reminder.ts'
 import { type Session, sessionLimits } from '#domain/session.ts'
 import { directoryContract } from './directory-contract.ts'
 import { drillContract, openReportsContract } from './drill-contract.ts'
-import { aDigest, aNotice, aReference, aReminder, aReport, closed } from './examples.ts'
+import { aDigest, aMessage, aNotice, aReference, aReminder, aReport, closed } from './examples.ts'
 
 /** An engine that speaks DynamoDB's protocol, with the table made. */
 export type Engine = {
@@ -54,6 +56,7 @@ export function storeContract(engine: Engine): void {
     reportContract(() => table)
     noticeContract(() => table)
     reminderContract(() => table)
+    messageContract(() => table)
     rateContract(() => table)
     destructionContract(() => table)
     directoryContract(() => table)
@@ -415,6 +418,57 @@ function reminderContract(table: () => Table): void {
     expect(await store().markSent(reminder, 'digest-2026-05-11')).toBe(false)
     expect(await store().cancel(reminder)).toBe(false)
     expect(await store().cancel(aReminder())).toBe(false)
+  })
+}
+
+function messageContract(table: () => Table): void {
+  const store = () => createMessageStore(table())
+
+  test('a message that is written twice is there once, as it was the first time', async () => {
+    const message = aMessage()
+    expect(await store().put(message)).toBe(true)
+    expect(await store().put({ ...message, at: '2026-04-30T14:00:00.000Z' })).toBe(false)
+    expect(await store().list(message.reference)).toEqual([message])
+  })
+
+  test('of fifty at once one is written', async () => {
+    const message = aMessage()
+    const written = await Promise.all(Array.from({ length: 50 }, () => store().put(message)))
+    expect(written.filter(Boolean)).toHaveLength(1)
+    expect(await store().list(message.reference)).toEqual([message])
+  })
+
+  test('the conversation is listed in the order of time, over many pages, and no other', async () => {
+    const reference = aReference()
+    const hours = ['05', '03', '01', '04', '02']
+    const messages = hours.map(hour => aMessage({ reference, id: `x${hour}`, at: `2026-04-25T${hour}:00:00.000Z` }))
+    for (const message of [...messages, aMessage()]) await store().put(message)
+    await createReportStore(table()).create(aReport({ reference }))
+    await createNoticeStore(table()).plan(aNotice({ reference }))
+    expect((await store().list(reference)).map(({ id }) => id)).toEqual(['x01', 'x02', 'x03', 'x04', 'x05'])
+  })
+
+  test('an item that is no message is an error, not a message', async () => {
+    const reference = aReference()
+    const item = { ...messageKey(reference, 'x'), reference }
+    await table().client.send(new PutCommand({ TableName: table().name, Item: item }))
+    await expect(store().list(reference)).rejects.toThrow()
+  })
+
+  test('what was written beside a report goes without it, and the rest stays', async () => {
+    const report = aReport()
+    const { reference } = report
+    await createReportStore(table()).create(report)
+    await createNoticeStore(table()).plan(aNotice({ reference, id: 'n' }))
+    for (const id of ['a', 'b', 'c']) await store().put(aMessage({ reference, id }))
+    const note = { PK: reportKey(reference).PK, SK: 'NOTE#1' }
+    await table().client.send(new PutCommand({ TableName: table().name, Item: note }))
+    await createReportStore(table()).destroyWritten(reference)
+    await createReportStore(table()).destroyWritten(reference)
+    expect(await store().list(reference)).toEqual([])
+    expect(await rawItem(table(), note)).toBeUndefined()
+    expect(await createReportStore(table()).get(reference)).toEqual(report)
+    expect(await createNoticeStore(table()).list(reference)).toHaveLength(1)
   })
 }
 

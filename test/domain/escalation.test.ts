@@ -6,6 +6,7 @@ import { readLadders } from '#domain/ladder.ts'
 import { acknowledge, changeUrgency, close, missFirstStep, notForMe, reopen } from '#domain/lifecycle.ts'
 import type { Notice } from '#domain/notice.ts'
 import type { HandlerRef, Report } from '#domain/report.ts'
+import { sendAgain } from '#domain/sending.ts'
 import { isOpen } from '#domain/working-time.ts'
 import {
   calendar,
@@ -224,6 +225,39 @@ describe('a rung that cannot be reached', () => {
     const lost = runUntil('2026-04-24T14:30:00.000Z', region(chase()), bounces(coordinator.id))
     lost.chase = { ...lost.chase, directory: [{ ...coordinator, ...change }, deputy, director] }
     expect(log(inNextRound(lost)).at(-1)).toBe(`2026-04-28T08:00 ${asked}`)
+  })
+
+  test('whose mail was sent again and arrived counts again, whatever bounced before', () => {
+    const silent = runUntil('2026-04-24T14:30:00.000Z', region(chase()), bounces(coordinator.id))
+    const [bounced] = silent.chase.notices.filter(({ holder }) => holder === coordinator.id)
+    if (!bounced) throw new Error('Nothing bounced')
+    const again = sendAgain(bounced, 1, '2026-04-24T14:30:00.000Z')
+    silent.chase = { ...silent.chase, notices: [...silent.chase.notices, again], now: again.plannedAt }
+    const resent = runUntil('2026-04-24T14:45:00.000Z', silent)
+    expect(resent.sent).toContainEqual({ at: again.plannedAt, id: `${bounced.id}-again-1`, holder: coordinator.id })
+    const [first] = climb(resent.chase)
+    expect(first).toMatchObject({ reached: { holders: [coordinator] } })
+    expect(first?.deadSince).toBeUndefined()
+  })
+
+  test.each([
+    ['before it bounced', { plannedAt: '2026-04-24T13:00:00.000Z' }],
+    ['at another mailbox', { to: 'other@example.org' }],
+    ['for somebody else', { holder: deputy.id }],
+    ['perhaps', { state: 'sent' as const }],
+  ])('stays out of reach when a mail arrived %s', (_, changes) => {
+    const silent = runUntil('2026-04-24T14:30:00.000Z', region(chase()), bounces(coordinator.id))
+    const [bounced] = silent.chase.notices.filter(({ holder }) => holder === coordinator.id)
+    if (!bounced) throw new Error('Nothing bounced')
+    const later = {
+      ...bounced,
+      id: 'later',
+      purpose: 'word',
+      state: 'delivered',
+      plannedAt: '2026-04-24T15:00:00.000Z',
+    } as const
+    const [first] = climb({ ...silent.chase, notices: [...silent.chase.notices, { ...later, ...changes }] })
+    expect(first?.reached.holders).not.toContain(coordinator)
   })
 
   test('whose bounce comes when the office is closed goes on at the opening', () => {

@@ -4,7 +4,7 @@ import { acknowledge, close, firstStepDone, missFirstStep, snooze } from '#domai
 import type { Notice } from '#domain/notice.ts'
 import { Reminder, reminderId, stillAsked } from '#domain/reminder.ts'
 import type { Instant, Report } from '#domain/report.ts'
-import { calendar, coordinator, deputy, report } from './chase-case.ts'
+import { chase, coordinator, deputy, report } from './chase-case.ts'
 
 const by = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' } as const
 const takenAt = '2026-04-28T08:00:00.000Z'
@@ -14,12 +14,11 @@ const underway = (changes: Partial<Report> = {}) => firstStepDone(taken(changes)
 const byMail = { hasContact: true, safeContact: { channel: 'email', hours: 'office', mayBeSaid: 'nothing' } } as const
 
 const followUp = (report: Report, now: Instant, others: Partial<FollowUp> = {}): FollowUp => ({
-  report,
-  notices: [],
+  ...chase(),
   reminders: [],
-  calendar,
   now,
   ...others,
+  report,
 })
 const decide = (report: Report, now: Instant, others: Partial<FollowUp> = {}) =>
   decideFollowUp(followUp(report, now, others))

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { Conflict } from '#domain/errors.ts'
-import { acceptHandover, proposeHandover, recordHandover } from '#domain/handover.ts'
+import { Conflict, InvalidInput } from '#domain/errors.ts'
+import { acceptHandover, proposeHandover, recordHandover, refuseHandover, withdrawHandover } from '#domain/handover.ts'
 import { acknowledge, close } from '#domain/lifecycle.ts'
-import { type HandlerRef, Party, Report } from '#domain/report.ts'
+import { type HandlerRef, HandoverRefusal, Party, Report } from '#domain/report.ts'
 import { coordinator, friday, report } from './chase-case.ts'
 
 const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
@@ -14,6 +14,7 @@ const taken = acknowledge(
   { by, firstStep: 'callReporter', firstStepBy: '2026-04-30', reporterKnown: false },
   friday,
 )
+const agreed = { by: there, channel: 'phone', on: '2026-04-28' } as const
 const offered = proposeHandover(taken, { to: 'VR07', by }, now)
 
 describe('to another region', () => {
@@ -26,10 +27,16 @@ describe('to another region', () => {
     expect(() => proposeHandover(from, { to: 'VR07', by }, now)).toThrow(Conflict)
   })
 
-  test('leaves everything running until it is accepted', () => {
+  test('leaves everything running until it is accepted, and the live clock looks at once', () => {
     const { handover, ...rest } = offered
     expect(handover).toEqual({ to: 'VR07', proposedAt: now, by })
-    expect(rest).toMatchObject({ region: 'VR05', state: taken.state, watch: taken.watch, ladder: taken.ladder })
+    expect(rest).toMatchObject({ region: 'VR05', state: taken.state, ladder: taken.ladder })
+    expect(rest.watch).toEqual({ machine: 'followUp', run: 3, wakesAt: now })
+    expect(proposeHandover(received, { to: 'VR07', by }, now).watch).toEqual({
+      machine: 'escalation',
+      run: 2,
+      wakesAt: now,
+    })
     expect(rest.timeline.at(-1)).toMatchObject({ what: 'handoverProposed', to: 'VR07' })
   })
 
@@ -37,20 +44,63 @@ describe('to another region', () => {
     ['nothing was offered', taken, there],
     ['it was offered to another', offered, { ...there, region: 'VR08' }],
   ])('cannot be accepted when %s', (_, from, who) => {
-    expect(() => acceptHandover(from, who, now)).toThrow(Conflict)
+    expect(() => acceptHandover(from, { ...agreed, by: who }, now)).toThrow(Conflict)
   })
 
   test('makes it theirs once accepted: their ladder starts at the bottom, the clock is theirs', () => {
-    const moved = acceptHandover(offered, there, now)
+    const moved = acceptHandover(offered, agreed, now)
     expect(Report.parse(moved)).toEqual(moved)
     expect(moved).toMatchObject({
       region: 'VR07',
       state: { phase: 'received' },
       ladder: { round: 2, startedAt: now },
-      watch: { machine: 'escalation', run: 3, wakesAt: now },
+      watch: { machine: 'escalation', run: 4, wakesAt: now },
       version: offered.version + 1,
     })
     expect(moved.handover).toBeUndefined()
+    expect(moved.timeline.at(-1)).toEqual({
+      at: now,
+      what: 'handoverAccepted',
+      role: 'careCoordinator',
+      holder: there.holder,
+      to: 'VR07',
+      channel: 'phone',
+      on: '2026-04-28',
+    })
+  })
+
+  test.each(['2026-04-27', '2026-04-29'])('cannot have been agreed on %s, before it was offered or after today', on => {
+    expect(() => acceptHandover(offered, { ...agreed, on }, now)).toThrow(InvalidInput)
+  })
+
+  test.each([
+    ['nothing was offered', taken, by],
+    ['another region offered it', offered, there],
+  ])('cannot be withdrawn when %s', (_, from, who) => {
+    expect(() => withdrawHandover(from, who, now)).toThrow(Conflict)
+  })
+
+  test('that is withdrawn stays with the sender', () => {
+    const kept = withdrawHandover(offered, by, now)
+    expect(kept.handover).toBeUndefined()
+    expect(kept).toMatchObject({ region: 'VR05', state: taken.state, version: offered.version + 1 })
+    expect(kept.timeline.at(-1)).toMatchObject({ what: 'handoverWithdrawn', to: 'VR07', holder: by.holder })
+    expect(() => acceptHandover(kept, agreed, now)).toThrow(Conflict)
+  })
+
+  test.each([
+    ['nothing was offered', taken, there],
+    ['it was offered to another', offered, { ...there, region: 'VR08' }],
+  ])('cannot be refused when %s', (_, from, who) => {
+    expect(() => refuseHandover(from, { by: who, reason: 'noCapacity' }, now)).toThrow(Conflict)
+  })
+
+  test.each(HandoverRefusal.options)('that is refused because of %s stays with the sender, who sees why', reason => {
+    const refused = refuseHandover(offered, { by: there, reason }, now)
+    expect(Report.parse(refused)).toEqual(refused)
+    expect(refused.handover).toBeUndefined()
+    expect(refused).toMatchObject({ region: 'VR05', state: taken.state, ladder: taken.ladder })
+    expect(refused.timeline.at(-1)).toMatchObject({ what: 'handoverRefused', reason, holder: there.holder })
   })
 })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import everyPeriod from '#content/retention.json' with { type: 'json' }
 import { Conflict, InvalidInput } from '#domain/errors.ts'
 import {
   acknowledge,
@@ -9,11 +10,14 @@ import {
   close,
   firstStepDone,
   isKnown,
+  mayReopen,
   missFirstStep,
   noted,
   notForMe,
   raiseRun,
   reopen,
+  reopenDays,
+  sentAgain,
   snooze,
   snoozeDays,
   withWatch,
@@ -167,6 +171,40 @@ describe('moves on', () => {
     ['close', received],
   ])('%s keeps a message here that was offered elsewhere', (act, from) => {
     expect(acts[act]({ ...from, handover: { to: 'VR07', proposedAt: friday, by } }).handover).toBeUndefined()
+  })
+})
+
+describe('a closed message', () => {
+  const closedOn = (closedAt: Instant) => close(acknowledged, { by, outcome: 'unknown' }, closedAt)
+
+  test.each([
+    ['2026-05-23T21:59:59.000Z', true],
+    ['2026-05-23T22:00:00.000Z', false],
+  ])('that was closed on 24 April can be opened again at %s: %s', (now, may) => {
+    expect(mayReopen(closedOn(friday), now)).toBe(may)
+    if (may) expect(reopen(closedOn(friday), 'reporter', now).state.phase).toBe('received')
+    else expect(() => reopen(closedOn(friday), 'reporter', now)).toThrow(Conflict)
+  })
+
+  test('stays open to that as long as its contents are kept', () => {
+    expect(reopenDays).toBe(everyPeriod.contents.keep.days)
+  })
+
+  test('that the reporter opens again names no holder', () => {
+    expect(reopen(closed, 'reporter', monday).timeline.at(-1)).toEqual({ at: monday, what: 'reopened' })
+  })
+})
+
+describe('a mail that is sent again', () => {
+  test('is noted with the role, and the live clock looks at once', () => {
+    const again = sentAgain(received, { role: 'chainDirector' }, monday)
+    expect(again.timeline.at(-1)).toEqual({ at: monday, what: 'sentAgain', role: 'chainDirector' })
+    expect(again.watch).toEqual({ machine: 'escalation', run: 4, wakesAt: monday })
+    expect(sentAgain(acknowledged, {}, monday)).toMatchObject({ watch: { machine: 'followUp' } })
+  })
+
+  test('is refused for a closed message', () => {
+    expect(() => sentAgain(closed, {}, monday)).toThrow(Conflict)
   })
 })
 

@@ -5,7 +5,15 @@ import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
 import { languages } from '#domain/language.ts'
-import { composeDrillMail, composeReporterMail, composeRungMail, type MailTexts, type RungFacts } from '#domain/mail.ts'
+import {
+  composeDrillMail,
+  composeHandoverMail,
+  composeReporterMail,
+  composeRungMail,
+  composeWordMail,
+  type MailTexts,
+  type RungFacts,
+} from '#domain/mail.ts'
 import type { Notice } from '#domain/notice.ts'
 
 const texts: MailTexts = { nl: { mail: mailNl, words: wordsNl }, en: { mail: mailEn, words: wordsEn } }
@@ -139,5 +147,38 @@ describe('whatever is filled in', () => {
     expect(html).toContain('<title>Actie nodig vóór dinsdag 28 april, 12.30 uur</title>')
     expect(html).toContain('href="https://meldroute.example.org/api/v1/takeover?t=abc&amp;x=1"')
     expect(html).not.toMatch(/<(img|script|link|style|iframe)/)
+  })
+})
+
+describe('a mail beside the ladder', () => {
+  const desk = 'https://meldroute.example.org/loket/'
+  const handover = { from: 'Twente', to: 'Fryslân', link: desk }
+
+  test('about a hand-over says from where and to where, and leads to the desk', () => {
+    const mail = composeHandoverMail(notice({ purpose: 'handover', about: 'proposed' }), handover, texts)
+    expect(mail.subject).toBe('Vraag: kunt u een bericht overnemen?')
+    expect(mail.text).toContain('Van: Twente. Naar: Fryslân.')
+    expect(mail.text).toContain(desk)
+    expect(mail.text).toContain('blijft het bij Twente')
+  })
+
+  test('about a hand-over that nobody answered says so', () => {
+    const mail = composeHandoverMail(notice({ about: 'unanswered', language: 'en' }), handover, texts)
+    expect(mail.text).toContain('open for a working day')
+  })
+
+  test('about a word of the reporter repeats none of it', () => {
+    const mail = composeWordMail(notice({ purpose: 'word' }), { regionName: 'Twente', link: desk }, texts)
+    expect(mail.text).toContain('Regio: Twente')
+    expect(mail.text).toContain(desk)
+  })
+
+  test.each(languages)('names no message in %s', language => {
+    const about = notice({ language, about: 'proposed' })
+    const mails = [
+      composeHandoverMail(about, handover, texts),
+      composeWordMail(about, { regionName: 'Twente', link: desk }, texts),
+    ]
+    for (const { subject, text } of mails) expect(`${subject} ${text}`).not.toMatch(/MR-|takeover/)
   })
 })

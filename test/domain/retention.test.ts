@@ -7,6 +7,7 @@ import {
   dueDestruction,
   dueReview,
   isAddressDue,
+  isDestroyed,
   readRetention,
   recordExpires,
   withoutContents,
@@ -43,6 +44,18 @@ describe('of a closed report', () => {
   test('the day counts as it was in Amsterdam, not in UTC', () => {
     const state = { ...closed.state, closedAt } as Report['state']
     expect(dueDestruction({ ...closed, state }, retention, '2026-03-30T22:00:00.000Z')).toBe('contents')
+  })
+
+  test('contents are due also when only desk and reporter wrote', () => {
+    const { sealed: _, ...bare } = closed
+    expect(dueDestruction(bare, retention, '2026-03-30T22:00:00.000Z')).toBe('contents')
+  })
+
+  test('what was destroyed before it was opened again says nothing about what was written since', () => {
+    const before = { at: '2026-02-01T00:00:00.000Z', what: 'destroyed' } as const
+    expect(isDestroyed({ ...closed, timeline: [before] })).toBe(false)
+    expect(isDestroyed(withoutContents(closed, friday))).toBe(true)
+    expect(isDestroyed(report())).toBe(false)
   })
 
   test('nothing is due twice', () => {

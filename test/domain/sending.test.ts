@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Notice } from '#domain/notice.ts'
-import { awaitsSending, toSend } from '#domain/sending.ts'
+import { Conflict } from '#domain/errors.ts'
+import { Notice } from '#domain/notice.ts'
+import { awaitsSending, newestLine, sendAgain, toSend } from '#domain/sending.ts'
 import { friday, report } from './chase-case.ts'
 
 const notice = (changes: Partial<Notice> = {}): Notice => ({
@@ -65,7 +66,52 @@ describe('of the notices of a report', () => {
     expect(send(notice({ rung: 1 }), rungless)).toEqual(['one'])
   })
 
+  test.each(['handover', 'word'] as const)('a %s mail to the same holder is another matter', purpose => {
+    expect(send(notice(), notice({ id: 'other', purpose, plannedAt: '2026-04-28T07:00:00Z' }))).toEqual(['one'])
+  })
+
+  test('a line that sends the same mail again is the newest', () => {
+    const bounced = notice({ state: 'bounced', attempts: 1 })
+    expect(send(bounced, sendAgain({ ...bounced, to: 'a@example.org' }, 1, '2026-04-28T07:00:00Z'))).toEqual([
+      'one-again-1',
+    ])
+  })
+
   test('an on-call mail stands beside the ladder mail to the same holder', () => {
     expect(send(notice(), notice({ id: 'oncall', purpose: 'onCall' }))).toEqual(['one', 'oncall'])
+  })
+})
+
+describe('sending again', () => {
+  const now = '2026-04-28T07:00:00.000Z'
+  const sent = (state: Notice['state']) =>
+    notice({ to: 'a@example.org', state, attempts: 2, sentAt: friday, outcomeAt: friday, messageId: 'm' })
+
+  test.each(['planned', 'sending', 'sent', 'delivered'] as const)('is refused for a mail that is %s', state => {
+    expect(() => sendAgain(sent(state), 1, now)).toThrow(Conflict)
+  })
+
+  test('is refused when the mailbox is no longer known', () => {
+    expect(() => sendAgain(notice({ state: 'bounced' }), 1, now)).toThrow(Conflict)
+  })
+
+  test.each(['failed', 'bounced', 'unknown'] as const)('a mail that is %s is a new line for the same rung', state => {
+    const again = sendAgain(sent(state), 1, now)
+    expect(Notice.parse(again)).toEqual(again)
+    expect(again).toEqual(notice({ id: 'one-again-1', to: 'a@example.org', plannedAt: now }))
+  })
+
+  test('the reporter’s mail needs no address: that one stays sealed', () => {
+    const { holder: _, ...toReporter } = notice({ purpose: 'reporter', state: 'failed' })
+    expect(sendAgain(toReporter, 1, now)).toMatchObject({ id: 'one-again-1', state: 'planned' })
+  })
+
+  test('for the second time still is about the first mail', () => {
+    const first = sendAgain(sent('bounced'), 1, now)
+    const second = sendAgain({ ...first, state: 'bounced' }, 2, '2026-04-28T08:00:00.000Z')
+    expect(second.id).toBe('one-again-2')
+    for (const id of ['one', first.id]) {
+      expect(newestLine(id, [second, first, sent('bounced'), notice({ id: 'other' })])).toEqual(second)
+    }
   })
 })

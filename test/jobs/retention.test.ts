@@ -7,7 +7,7 @@ import { Conflict } from '#domain/errors.ts'
 import type { Report } from '#domain/report.ts'
 import { readRetention } from '#domain/retention.ts'
 import { destroyWhatIsDue } from '../../functions/jobs/retention.ts'
-import { aNotice, aReference, aReport } from '../adapters/examples.ts'
+import { aMessage, aNotice, aReference, aReport } from '../adapters/examples.ts'
 import { coordinator, openStage, type Stage } from '../workflow/stage.ts'
 
 const rules = readRetention(everyPeriod)
@@ -116,6 +116,20 @@ test.each([
   const report = await closedReport()
   stage.moveTo(day)
   expect(await run()).toMatchObject({ [what]: count })
+  await stage.reports.destroy(report.reference)
+})
+
+test('what desk and reporter wrote goes with the contents, also when a run ended in between', async () => {
+  const report = await closedReport()
+  await stage.messages.put(aMessage({ reference: report.reference }))
+  stage.moveTo('2026-05-30T21:00:00.000Z')
+  await run()
+  expect(await stage.messages.list(report.reference)).toHaveLength(1)
+  stage.moveTo('2026-05-31T01:00:00.000Z')
+  const destroyWritten = () => Promise.reject(new Error('interrupted'))
+  await expect(run({ reports: { ...stage.reports, destroyWritten } })).rejects.toThrow('interrupted')
+  await run()
+  expect(await stage.messages.list(report.reference)).toEqual([])
   await stage.reports.destroy(report.reference)
 })
 

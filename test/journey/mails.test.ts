@@ -5,7 +5,14 @@ import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
 import { composeDigest, type DigestContents } from '#domain/digest-mail.ts'
 import { languages } from '#domain/language.ts'
-import { composeDrillMail, composeReporterMail, composeRungMail, type MailTexts } from '#domain/mail.ts'
+import {
+  composeDrillMail,
+  composeHandoverMail,
+  composeReporterMail,
+  composeRungMail,
+  composeWordMail,
+  type MailTexts,
+} from '#domain/mail.ts'
 import type { Notice } from '#domain/notice.ts'
 import { expectAccessible, visit, withBrowser } from './visit.ts'
 
@@ -26,6 +33,8 @@ const contents: DigestContents = {
   offers: [twente],
   entries: [{ ...twente, role: 'chainDirector' }],
 }
+const desk = 'https://example.org/loket/'
+const moving = { from: 'Twente', to: 'Fryslân', link: desk }
 
 const mails = languages.flatMap(language => {
   const notice: Notice = { id: 'a', purpose: 'ladder', language, state: 'planned', attempts: 0, plannedAt }
@@ -39,6 +48,13 @@ const mails = languages.flatMap(language => {
       language,
       mail: composeDigest(notice, { contents, desk: 'https://example.org/loket/' }, texts),
     },
+    { name: 'of a hand-over', language, mail: composeHandoverMail({ ...notice, about: 'proposed' }, moving, texts) },
+    {
+      name: 'of a hand-over again',
+      language,
+      mail: composeHandoverMail({ ...notice, about: 'unanswered' }, moving, texts),
+    },
+    { name: 'of a word', language, mail: composeWordMail(notice, { regionName: 'Twente', link: desk }, texts) },
     { name: 'of a drill', language, mail: composeDrillMail(notice, 'Twente', texts) },
   ]
 })
@@ -57,5 +73,5 @@ test.each(['light', 'dark'] as const)('axe finds nothing in any mail, on a %s sc
     },
     { colorScheme },
   )
-  expect(read).toHaveLength(10)
+  expect(read).toHaveLength(16)
 })

@@ -5,11 +5,11 @@ export type Fault = { readonly at: number; readonly when: 'before' | 'after' }
 
 /** What is reached over the network. The mailer never loses an answer: it says that it knows none. */
 const reached = {
-  before: ['reports', 'notices', 'reminders', 'mailer'],
-  after: ['reports', 'notices', 'reminders'],
+  before: ['reports', 'notices', 'reminders', 'messages', 'mailer'],
+  after: ['reports', 'notices', 'reminders', 'messages'],
 } as const
 
-type Port = 'reports' | 'notices' | 'reminders' | 'mailer' | 'keyring' | 'seal' | 'workflows'
+type Port = 'reports' | 'notices' | 'reminders' | 'messages' | 'mailer' | 'keyring' | 'seal' | 'workflows'
 
 /** The same stage, on which the call with this number, from nought, goes wrong; `struck` tells whether it came to that. */
 export function withFault(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { acknowledge, close } from '#domain/lifecycle.ts'
 import type { Report } from '#domain/report.ts'
 import { assessFollowUp } from '../../functions/workflow/follow-up-assess.ts'
-import { notifyReporter } from '../../functions/workflow/follow-up-notify.ts'
+import { notifyFollowUp } from '../../functions/workflow/follow-up-notify.ts'
 import { aReport } from '../adapters/examples.ts'
 import { execute, watchMachines } from './machine-run.ts'
 import { coordinator, openStage, type Stage } from './stage.ts'
@@ -66,7 +66,7 @@ test('the reporter gets one neutral mail at taking, at an address that only the 
 test('somebody who said "do not mail me" is not mailed, even when a notice was planned', async () => {
   const report = await taken({ done: true, channel: 'phone' })
   await execute(machines, { machine: 'followUp', ...inputOf(report) }, stage, { until: '2026-04-27T12:00:00.000Z' })
-  expect(await notifyReporter(inputOf(report), stage)).toEqual(inputOf(report))
+  expect(await notifyFollowUp(inputOf(report), stage)).toEqual(inputOf(report))
   expect(stage.sent).toEqual([])
 })
 

@@ -4,7 +4,7 @@ import { type Assessment, WatchInput } from '#runtime/watch.ts'
 import { assessEscalation } from '../../functions/workflow/escalation-assess.ts'
 import { notifyRung } from '../../functions/workflow/escalation-notify.ts'
 import { assessFollowUp } from '../../functions/workflow/follow-up-assess.ts'
-import { notifyReporter } from '../../functions/workflow/follow-up-notify.ts'
+import { notifyFollowUp } from '../../functions/workflow/follow-up-notify.ts'
 import { definitions } from './definitions.ts'
 import type { Stage, Started } from './stage.ts'
 
@@ -80,5 +80,5 @@ type Steps = {
 
 const steps: Readonly<Record<Started['machine'], Steps>> = {
   escalation: { assess: assessEscalation, notify: notifyRung },
-  followUp: { assess: assessFollowUp, notify: notifyReporter },
+  followUp: { assess: assessFollowUp, notify: notifyFollowUp },
 }

@@ -54,6 +54,25 @@ test('a bounce of a mail from an earlier round wakes nobody', async () => {
   expect(stage.started).toEqual([])
 })
 
+test('a bounce of a question to another region makes the live clock ask the next role there', async () => {
+  const by = { holder: 'VR05-careCoordinator-1', role: 'careCoordinator', region: 'VR05' } as const
+  const { report, notice } = await sent(
+    {
+      watch: { machine: 'followUp', run: 4, wakesAt: '2026-05-08T14:00:00.000Z' },
+      handover: { to: 'VR07', proposedAt: '2026-04-24T14:00:00.000Z', by },
+    },
+    { id: 'handover-1-proposed-x', purpose: 'handover' },
+  )
+  await recordOutcome(eventAbout(notice, bounced), stage)
+  expect(stage.started).toEqual([{ machine: 'followUp', reportId: report.reference, run: 5 }])
+})
+
+test.each(['handover', 'word'] as const)('a bounce of a %s mail that nobody waits for wakes nobody', async purpose => {
+  const { notice } = await sent({}, { id: `${purpose}-1`, purpose })
+  await recordOutcome(eventAbout(notice, bounced), stage)
+  expect(stage.started).toEqual([])
+})
+
 test('a bounce after somebody took the message wakes nobody', async () => {
   const { notice } = await sent({ watch: { machine: 'followUp', run: 4, wakesAt: '2026-05-08T14:00:00.000Z' } })
   await recordOutcome(eventAbout(notice, bounced), stage)
@@ -175,7 +194,8 @@ async function sent(
   line: Partial<Notice> = {},
 ): Promise<{ report: Report; notice: Notice }> {
   const report = aReport(changes)
-  const notice = aNotice({ reference: report.reference, ...line })
+  const { round: _, ...beside } = aNotice({ reference: report.reference, ...line })
+  const notice = beside.purpose === 'ladder' ? { ...beside, round: 1 } : beside
   await stage.reports.create(report)
   await stage.notices.plan(notice)
   await stage.notices.claim(notice, { now: notice.plannedAt, until: notice.plannedAt })

@@ -14,21 +14,25 @@ import { createDraftStore } from '#adapters/draft-store.ts'
 import { createDrillStore } from '#adapters/drill-store.ts'
 import { createLinks } from '#adapters/links.ts'
 import { createMailer, type Mailer, type Sending, type SendOutcome } from '#adapters/mailer.ts'
+import { createMessageStore, type MessageStore } from '#adapters/message-store.ts'
 import { createNoticeStore, type NoticeStore } from '#adapters/notice-store.ts'
 import { createOpenReports } from '#adapters/open-reports.ts'
 import { createReminderStore, type ReminderStore } from '#adapters/reminder-store.ts'
 import { createReportStore, type ReportStore } from '#adapters/report-store.ts'
 import { createSeal } from '#adapters/seal.ts'
 import { createKeyring } from '#adapters/secrets.ts'
+import { createVisits } from '#adapters/visits.ts'
 import type { Workflows } from '#adapters/workflows.ts'
 import everyDay from '#content/calendar.json' with { type: 'json' }
 import { facts } from '#content/geography/facts.ts'
 import everyLadder from '#content/ladders.json' with { type: 'json' }
+import conversationEn from '#content/messages/en/conversation.json' with { type: 'json' }
 import draftEn from '#content/messages/en/draft.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
 import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
+import conversationNl from '#content/messages/nl/conversation.json' with { type: 'json' }
 import draftNl from '#content/messages/nl/draft.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
@@ -59,8 +63,8 @@ const content = {
   ladders: readLadders(everyLadder),
   regions: readRegions(everyRegion, { demo: true }),
   wordings: {
-    nl: { language: 'nl', form: formNl, shared: wordsNl, site: frameNl, demo: true },
-    en: { language: 'en', form: formEn, shared: wordsEn, site: frameEn, demo: true },
+    nl: { language: 'nl', form: formNl, shared: wordsNl, site: frameNl, conversation: conversationNl, demo: true },
+    en: { language: 'en', form: formEn, shared: wordsEn, site: frameEn, conversation: conversationEn, demo: true },
   } as const,
   draftWords: { nl: draftNl, en: draftEn },
   texts: { nl: { mail: mailNl, words: wordsNl }, en: { mail: mailEn, words: wordsEn } },
@@ -112,6 +116,7 @@ export async function openStage() {
     reports: createReportStore(engine.table),
     notices: createNoticeStore(engine.table),
     reminders: createReminderStore(engine.table),
+    messages: createMessageStore(engine.table),
     destructions: createDestructionStore(engine.table),
     drafts: createDraftStore(engine.table, {
       keyring,
@@ -122,6 +127,7 @@ export async function openStage() {
     seal: keys.seal,
     keyring,
     links: createLinks(keyring),
+    visits: createVisits(keyring),
     publicOrigin: 'https://example.org',
     directory: store,
     drills: createDrillStore(engine.table),
@@ -160,6 +166,7 @@ export type Stores = {
   readonly reports: ReportStore
   readonly notices: NoticeStore
   readonly reminders: ReminderStore
+  readonly messages: MessageStore
   readonly mailer: Mailer
 }
 
