@@ -66,6 +66,8 @@ export class ServiceStack extends Stack {
       .reads(this.data)
       .writes(this.data)
       .derives(this.data)
+      // A reporter may be told that the desk wrote while the ladder runs; the address is sealed in the report.
+      .unseals(this.data)
       .sends(this.mail)
       .knowsOrigin()
       .knowsDesk()
@@ -77,6 +79,7 @@ export class ServiceStack extends Stack {
     const assess = this.handler('follow-up-assess')
       .reads(this.data)
       .writes(this.data)
+      .knowsDesk()
       .starts('ESCALATION_ARN', escalation.machine)
     const notify = this.handler('follow-up-notify')
       .reads(this.data)
@@ -84,6 +87,8 @@ export class ServiceStack extends Stack {
       // The reporter's address is sealed in the report.
       .unseals(this.data)
       .sends(this.mail)
+      .knowsOrigin()
+      .knowsDesk()
     return this.watch('follow-up', { assess, notify })
   }
 
@@ -122,7 +127,10 @@ export class ServiceStack extends Stack {
       .onDrafts(this.data, 'DeleteItem')
       .knowsDesk()
       .starts('ESCALATION_ARN', escalation.machine)
-    const status = this.endpoint('report-status').reads(this.data).writes(this.data).derives(this.data).knowsDesk()
+    const status = this.reporterEndpoint('report-status')
+    const write = this.reporterEndpoint('write-message').seals(this.data).starts('FOLLOW_UP_ARN', followUp.machine)
+    const reopen = this.reporterEndpoint('reopen-report').seals(this.data).starts('ESCALATION_ARN', escalation.machine)
+    const withdraw = this.reporterEndpoint('withdraw-contact')
     const draft = (name: string) => this.endpoint(name).admits(this.data).derives(this.data)
     const show = this.endpoint('show-takeover').reads(this.data).derives(this.data).knowsDesk()
     const take = this.endpoint('take-over')
@@ -142,6 +150,9 @@ export class ServiceStack extends Stack {
         'POST /drafts': draft('save-draft').onDrafts(this.data, 'GetItem', 'PutItem'),
         'POST /drafts/open': draft('open-draft').onDrafts(this.data, 'GetItem'),
         'POST /drafts/discard': draft('discard-draft').onDrafts(this.data, 'DeleteItem'),
+        'POST /reports/messages': write,
+        'POST /reports/reopen': reopen,
+        'POST /reports/contact/withdraw': withdraw,
         'GET /takeover': show,
         'POST /takeover': take,
         ...this.desk(escalation, followUp),
@@ -187,6 +198,11 @@ export class ServiceStack extends Stack {
 
   private endpoint(name: string): Handler {
     return this.handler(name, Duration.seconds(10)).trustsOrigin(this.data).knowsOrigin()
+  }
+
+  /** For whoever shows number and code: unseals what desk and reporter wrote, and counts the address. */
+  private reporterEndpoint(name: string): Handler {
+    return this.endpoint(name).reads(this.data).writes(this.data).derives(this.data).unseals(this.data).knowsDesk()
   }
 
   private handler(name: string, timeout?: Duration): Handler {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { conversationLimits } from '#domain/conversation.ts'
 import { Language } from '#domain/language.ts'
 import { Receipt } from '#domain/receipt.ts'
 import { Instant } from '#domain/report.ts'
@@ -42,6 +43,10 @@ const OpenedDraft = z.object({
 })
 
 const StatusQuestion = z.strictObject({ reference: z.string(), receipt: z.string(), language: Language.optional() })
+const text = (limit: number) => z.string().min(1).max(limit)
+const messageKey = z.uuid().describe('Made once by the sender; the same text under the same key is sent once')
+const Word = StatusQuestion.extend({ text: text(conversationLimits.text), messageKey })
+const Reopening = StatusQuestion.extend({ why: text(conversationLimits.text), messageKey })
 
 const schema = (of: z.ZodType, io: 'input' | 'output' = 'output') => z.toJSONSchema(of, { target: 'draft-2020-12', io })
 const body = (of: z.ZodType) => ({ required: true, content: { 'application/json': { schema: schema(of, 'input') } } })
@@ -64,14 +69,17 @@ const refusals = {
   429: refusal('Too many writes from one address; Retry-After says when again'),
 }
 
-const text = (name: string, description: string) => ({ name, in: 'query', description, schema: { type: 'string' } })
+const asked = (name: string, description: string) => ({ name, in: 'query', description, schema: { type: 'string' } })
+
+const notTheirs = refusal('No such number with this code')
+const tooLate = refusal('Closed too long ago, or not closed')
 
 const paths = {
   '/find': {
     get: {
       operationId: 'find',
       summary: 'Find the page of a municipality, place or postcode',
-      parameters: [text('q', 'What somebody typed; no name and no street'), text('lang', 'nl or en')],
+      parameters: [asked('q', 'What somebody typed; no name and no street'), asked('lang', 'nl or en')],
       responses: { 303: { description: 'The page of the municipality, of the choices, or a helpful one' } },
     },
   },
@@ -88,7 +96,31 @@ const paths = {
       operationId: 'reportStatus',
       summary: 'How a message stands; an unknown number and a wrong code answer the same',
       requestBody: body(StatusQuestion),
-      responses: { 200: answer('The status', Status), ...refusals, 404: refusal('No such number with this code') },
+      responses: { 200: answer('The status', Status), ...refusals, 404: notTheirs },
+    },
+  },
+  '/reports/messages': {
+    post: {
+      operationId: 'writeMessage',
+      summary: 'Write to the desk, as the reporter: at most 20 a day and 100 in all',
+      requestBody: body(Word),
+      responses: { 201: answer('The status with the message', Status), ...refusals, 404: notTheirs, 409: tooLate },
+    },
+  },
+  '/reports/reopen': {
+    post: {
+      operationId: 'reopenReport',
+      summary: 'Open a message again within 30 days after closing, and say why: the ladder starts anew',
+      requestBody: body(Reopening),
+      responses: { 200: answer('The status', Status), ...refusals, 404: notTheirs, 409: tooLate },
+    },
+  },
+  '/reports/contact/withdraw': {
+    post: {
+      operationId: 'withdrawContact',
+      summary: 'Take the contact details of the reporter out of the message, for good; nobody mails or calls any more',
+      requestBody: body(StatusQuestion),
+      responses: { 200: answer('The status', Status), ...refusals, 404: notTheirs },
     },
   },
   '/drafts': {

@@ -9,6 +9,7 @@ import { createIdentity } from '#adapters/identity.ts'
 import type { Table } from '#adapters/items.ts'
 import { createLinks } from '#adapters/links.ts'
 import { createMailer } from '#adapters/mailer.ts'
+import { createMessageStore } from '#adapters/message-store.ts'
 import { createNoteStore } from '#adapters/note-store.ts'
 import { createNoticeStore } from '#adapters/notice-store.ts'
 import { createOpenReports } from '#adapters/open-reports.ts'
@@ -18,11 +19,13 @@ import { createReportStore } from '#adapters/report-store.ts'
 import { createSeal } from '#adapters/seal.ts'
 import { createKeyring, createSecret } from '#adapters/secrets.ts'
 import { createSessionStore } from '#adapters/session-store.ts'
+import { createVisits } from '#adapters/visits.ts'
 import { createWorkflows } from '#adapters/workflows.ts'
 import everyDay from '#content/calendar.json' with { type: 'json' }
 import { facts } from '#content/geography/facts.ts'
 import everyMunicipality from '#content/geography/municipalities.json' with { type: 'json' }
 import everyLadder from '#content/ladders.json' with { type: 'json' }
+import conversationEn from '#content/messages/en/conversation.json' with { type: 'json' }
 import deskEn from '#content/messages/en/desk.json' with { type: 'json' }
 import directoryEn from '#content/messages/en/directory.json' with { type: 'json' }
 import draftEn from '#content/messages/en/draft.json' with { type: 'json' }
@@ -30,6 +33,7 @@ import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
 import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
+import conversationNl from '#content/messages/nl/conversation.json' with { type: 'json' }
 import deskNl from '#content/messages/nl/desk.json' with { type: 'json' }
 import directoryNl from '#content/messages/nl/directory.json' with { type: 'json' }
 import draftNl from '#content/messages/nl/draft.json' with { type: 'json' }
@@ -54,7 +58,7 @@ import { signInPage } from '#view/desk/sign-in.ts'
 import type { DeskWording, DirectoryWording } from '#view/desk/wording.ts'
 import { textOfError } from '#view/field.ts'
 import { errorPage, phonesInWords, tooManyPage } from '#view/problem.ts'
-import type { DraftWords, PageWording } from '#view/wording.ts'
+import type { DraftWords, PageWording, ReporterWording } from '#view/wording.ts'
 import { createAudit } from './audit.ts'
 import type { CoverageSources } from './coverage.ts'
 import { createDeskEndpoint } from './desk-endpoint.ts'
@@ -95,6 +99,8 @@ export const keyring = /* @__PURE__ */ once(() => createKeyring(createSecret(sec
 export const drafts = /* @__PURE__ */ once(() =>
   createDraftStore(table(), { keyring: keyring(), expires: now => draftExpires(retention(), now) }),
 )
+export const messages = /* @__PURE__ */ once(() => createMessageStore(table()))
+export const visits = /* @__PURE__ */ once(() => createVisits(keyring()))
 export const links = /* @__PURE__ */ once(() => createLinks(keyring()))
 
 /** Whoever knows the people who sign in: any OpenID Connect issuer. */
@@ -165,6 +171,14 @@ export const directoryWordings = /* @__PURE__ */ once(
   }),
 )
 
+/** What pages for the reporter are made of. */
+export const reporterWordings = /* @__PURE__ */ once(
+  (): Readonly<Record<Language, ReporterWording>> => ({
+    nl: { ...wordings.nl, conversation: conversationNl },
+    en: { ...wordings.en, conversation: conversationEn },
+  }),
+)
+
 /** People invented for a demo stage, to be listed where one signs in. */
 export const demoPeople = /* @__PURE__ */ once(() => readPeople(everyPerson))
 
@@ -207,6 +221,18 @@ export const directory = /* @__PURE__ */ once(() =>
 
 export const policy: ReadPolicy = report =>
   policyFor(report, { ladders: ladders(), calendar: calendar(), directory: directory() })
+
+/** All that a page for the reporter is made of. */
+export const reporterStage = () => ({
+  reports: reports(),
+  notices: notices(),
+  messages: messages(),
+  seal: seal(),
+  keyring: keyring(),
+  visits: visits(),
+  clock: clock(),
+  policy,
+})
 
 export const endpoint = /* @__PURE__ */ createEndpoint({
   originSecret: () => originSecret()(),

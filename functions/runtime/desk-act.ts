@@ -17,6 +17,7 @@ import {
   snooze,
 } from '#domain/lifecycle.ts'
 import type { HandlerRef, Instant, Report } from '#domain/report.ts'
+import { localDateOf } from '#domain/working-time.ts'
 import type { Desk } from './desk-report.ts'
 
 /** What each act is called in the audit. */
@@ -101,6 +102,6 @@ function moved(act: Moving, report: Report, { by, now }: { readonly by: HandlerR
     case 'record':
       return recordHandover(report, { to: act.party, by }, now)
     case 'accept':
-      return acceptHandover(report, by, now)
+      return acceptHandover(report, { by, channel: act.acceptChannel, on: localDateOf(now) }, now)
   }
 }

@@ -3,6 +3,7 @@ import type { FieldError } from '#domain/submission.ts'
 import { fill } from '#domain/text.ts'
 import { dateInWords, inWords } from '#domain/words.ts'
 import { codeField } from './code-field.ts'
+import { conversation, type StatusVisit, said } from './conversation.ts'
 import { errorSummary } from './error-summary.ts'
 import { type Field, textOfError } from './field.ts'
 import { type Html, html } from './html.ts'
@@ -10,15 +11,19 @@ import { line, type Stop } from './line.ts'
 import { page } from './page.ts'
 import { endpoints, pathTo } from './paths.ts'
 import { call } from './phones.ts'
-import type { PageWording, Wording } from './wording.ts'
+import type { PageWording, ReporterWording, Wording } from './wording.ts'
 
 /** What was typed; never the code, which is asked again. */
 export type StatusQuestion = { readonly reference: string; readonly errors: readonly FieldError[] }
+
+/** What the answer leads to: the status, or something that was to be done when the visit was over. */
+export type StatusGoal = { readonly action: string; readonly more?: Html; readonly button: string }
 
 /** The form that asks for number and code, as on the site. */
 export function statusForm(
   wording: Wording,
   { reference, errors }: StatusQuestion = { reference: '', errors: [] },
+  { action, more, button }: StatusGoal = { action: endpoints.status, button: wording.form.status.show },
 ): Html {
   const { status } = wording.form
   const errorOf = (name: string) => {
@@ -32,11 +37,11 @@ export function statusForm(
     error: errorOf('reference'),
   }
   const code: Field = { id: 'receipt', label: status.receipt, hint: status.receiptHint, error: errorOf('receipt') }
-  return html`<form class="form" action="${endpoints.status}" method="post" novalidate>
+  return html`<form class="form" action="${action}" method="post" novalidate>
 <input type="hidden" name="language" value="${wording.language}">
 ${codeField(number, { value: reference, longest: 20 })}
 ${codeField(code, { value: '', longest: 30 })}
-<div class="actions"><button class="nl-button nl-button--primary" type="submit">${status.show}</button></div></form>`
+${more}<div class="actions"><button class="nl-button nl-button--primary" type="submit">${button}</button></div></form>`
 }
 
 /** The question again: something is not filled in, or number and code do not belong together. */
@@ -52,19 +57,24 @@ ${errorSummary(question.errors, wording)}
   return page({ title: status.title, main, counterpart: 'status' }, wording)
 }
 
-/** How it stands, as a line. Says no more than `status` holds: it may be the wrong person who reads this. */
-export function statusPage(status: Status, wording: PageWording): string {
+/**
+ * How it stands, as a line, and below it what can be said and done. Says no more than `status` holds: it may be the
+ * wrong person who reads this.
+ */
+export function statusPage(status: Status, visit: StatusVisit, wording: ReporterWording): string {
   const { language, form } = wording
   const words = form.status
   const main = html`<p class="quiet">${fill(words.reportOf, { reference: status.reference })}</p>
 <h1 tabindex="-1">${words.heading}</h1>
+${said(visit, wording)}${errorSummary(visit.errors, wording)}
 ${status.overdue && overdue(status.overdue, wording)}
 ${line(
   status.stops.map(stop => stopOf(stop, wording)),
   words,
 )}
-<p>${words.noSecond} ${call('police', wording)}.</p>
+<p>${status.may.write ? wording.conversation.moreUrgent : wording.conversation.urgent} ${call('police', wording)}.</p>
 <p class="notice">${words.notReport}</p>
+${conversation(status, visit, wording)}
 <p class="print-hide"><a href="${pathTo('status', language)}">${words.again}</a></p>`
   return page({ title: words.title, main, counterpart: 'status' }, wording)
 }
@@ -100,6 +110,8 @@ function titleOf({ what, place, role, firstStep }: StatusStop, { form, shared }:
     taken: fill(words.taken, { role: the }),
     firstStep: place === 'past' ? words.firstStepDone : fill(words.firstStep, { step }),
     firstStepMissed: words.firstStepMissed,
+    handedOver: words.handedOver,
+    reopened: words.reopened,
     dealtWith: { past: words.dealtWith, now: words.dealtWithNow, later: words.dealtWithLater }[place],
   }
   return titles[what]

@@ -6,6 +6,8 @@ export type SharedWords = typeof import('#content/messages/nl/words.json')
 export type DraftWords = typeof import('#content/messages/nl/draft.json')
 export type FrameWords = typeof import('#content/messages/nl/frame.json')
 
+export type ConversationWords = typeof import('#content/messages/nl/conversation.json')
+
 /** All that a part of a page needs to speak. */
 export type Wording = {
   readonly language: Language
@@ -21,4 +23,10 @@ export type PageWording = Wording & {
   readonly site: FrameWords
   /** Demo stages say so on every page. */
   readonly demo: boolean
+}
+
+/** A page for the reporter behind number and code. */
+export type ReporterWording = PageWording & {
+  /** messages/{nl,en}/conversation.json */
+  readonly conversation: ConversationWords
 }

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import demoRegions from '#content/demo/regions.json' with { type: 'json' }
-import { acknowledge, close, firstStepDone, missFirstStep } from '#domain/lifecycle.ts'
+import { acceptHandover, proposeHandover } from '#domain/handover.ts'
+import { acknowledge, close, firstStepDone, missFirstStep, reopen } from '#domain/lifecycle.ts'
 import type { Notice, NoticeState } from '#domain/notice.ts'
 import { outlook } from '#domain/outlook.ts'
 import { Receipt, receiptFor } from '#domain/receipt.ts'
 import { readRegions, regionWith } from '#domain/regions.ts'
 import type { HandlerRef, Report } from '#domain/report.ts'
-import { Status, statusFor } from '#domain/status.ts'
+import { type SaidMessage, Status, statusFor } from '#domain/status.ts'
 import { chase, coordinator, friday, report } from './chase-case.ts'
 
 const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
@@ -15,8 +16,8 @@ const late = '2026-05-01T08:00:00.000Z'
 const professional = report({ hasContact: true })
 const take = (from: Report, reporterKnown: boolean) =>
   acknowledge(from, { by, firstStep: 'callReporter', firstStepBy: '2026-04-30', reporterKnown }, tuesday)
-const statusOf = (of: Report, now: string, notices: readonly Notice[] = []) => {
-  const status = statusFor(chase({ report: of, now, notices }))
+const statusOf = (of: Report, now: string, notices: readonly Notice[] = [], said: readonly SaidMessage[] = []) => {
+  const status = statusFor(chase({ report: of, now, notices }), said)
   expect(Status.parse(status)).toEqual(status)
   return status
 }
@@ -165,6 +166,62 @@ describe('for a known professional', () => {
   })
 })
 
+describe('why the ladder began again', () => {
+  const known = take(professional, true)
+  const whats = (of: Report, now: string) => statusOf(of, now).stops.map(({ what }) => what)
+  const there: HandlerRef = { holder: 'VR07-careCoordinator-1', role: 'careCoordinator', region: 'VR07' }
+  const moved = (from: Report, now: string) =>
+    acceptHandover(
+      proposeHandover(from, { to: 'VR07', by }, now),
+      { by: there, channel: 'phone', on: '2026-05-01' },
+      now,
+    )
+
+  test('is told to a known professional: handed over, or opened again', () => {
+    expect(whats(moved(known, late), late)).toEqual(['received', 'taken', 'handedOver', 'waiting', 'dealtWith'])
+    const reopened = reopen(close(known, { by, outcome: 'unknown' }, late), 'reporter', late)
+    expect(whats(reopened, late)).toContain('reopened')
+  })
+
+  test('is forgotten once it began again for another reason', () => {
+    const twice = moved(missFirstStep(known, '2026-05-01T07:00:00.000Z'), late)
+    expect(whats(twice, late)).toContain('handedOver')
+    expect(whats(twice, late)).not.toContain('firstStepMissed')
+  })
+
+  test('a known professional stays known when it goes to another region, and nobody else becomes known', () => {
+    expect(statusOf(moved(known, late), late).detail).toBe('known')
+    expect(statusOf(moved(take(professional, false), late), late).detail).toBe('minimal')
+  })
+})
+
+describe('the conversation', () => {
+  const said: readonly SaidMessage[] = [
+    { from: 'desk', at: tuesday, role: 'careCoordinator', text: 'Kunt u bellen?' },
+    { from: 'reporter', at: tuesday, text: 'Ja.' },
+  ]
+
+  test('is shown to everybody with number and code, with a role for a known professional only', () => {
+    expect(statusOf(take(professional, true), tuesday, [], said).messages).toEqual(said)
+    const minimal = statusOf(take(report(), false), tuesday, [], said)
+    expect(minimal.messages).toEqual(said.map(({ from, at, text }) => ({ from, at, text })))
+    expect(namesSomebody(minimal)).toBe(false)
+  })
+
+  const full = Array.from({ length: 100 }, () => ({ from: 'desk', at: friday, text: 'x' }) as const)
+  const closed = close(take(professional, false), { by, outcome: 'unknown' }, tuesday)
+  test.each<[string, Report, string, readonly SaidMessage[], Status['may']]>([
+    ['nobody took it', professional, friday, [], { write: true, withdraw: true, reopen: false }],
+    ['there is no contact', report(), friday, [], { write: true, withdraw: false, reopen: false }],
+    ['there are a hundred messages', professional, friday, full, { write: false, withdraw: true, reopen: false }],
+    ['it is closed', closed, '2026-05-27T21:59:59.000Z', [], { write: true, withdraw: true, reopen: true }],
+    ['it is closed and full', closed, tuesday, full, { write: false, withdraw: true, reopen: false }],
+    ['it was closed long ago', closed, '2026-05-28T22:00:00.000Z', [], { write: false, withdraw: true, reopen: false }],
+  ])('when %s, the reporter may do what is left', (_, of, now, messages, may) => {
+    expect(statusOf(of, now, [], messages).may).toEqual(may)
+  })
+})
+
 describe('overdue', () => {
   const known = report({ hasContact: true, state: { phase: 'received', reporterKnown: true } })
   const since = '2026-04-30T14:00:00.000Z'
@@ -175,6 +232,7 @@ describe('overdue', () => {
     ['nobody knows what became of the mail', [mail('unknown')], false],
     ['another role got its mail', [mail('delivered', { role: 'careCoordinator' })], false],
     ['the mail of an earlier round arrived', [mail('delivered', { round: 2 })], false],
+    ['a mail beside the ladder arrived', [mail('delivered', { purpose: 'word' })], false],
     ['the mail arrived', [mail('delivered')], true],
   ])('says "alerted" when %s: only then', (_, notices, alerted) => {
     expect(statusOf(known, late, notices).overdue).toEqual({ since, alerted, role: expect.any(String) })

@@ -114,9 +114,14 @@ describe('the permissions', () => {
     expect(users.sort()).toEqual([
       ['act-on-report', 'kms:Decrypt'],
       ['act-on-report', 'kms:GenerateDataKey'],
+      ['escalation-notify', 'kms:Decrypt'],
       ['follow-up-notify', 'kms:Decrypt'],
+      ['reopen-report', 'kms:Decrypt', 'kms:GenerateDataKey'],
+      ['report-status', 'kms:Decrypt'],
       ['show-desk-report', 'kms:Decrypt'],
       ['submit-report', 'kms:GenerateDataKey'],
+      ['withdraw-contact', 'kms:Decrypt'],
+      ['write-message', 'kms:Decrypt', 'kms:GenerateDataKey'],
     ])
   })
 
@@ -161,8 +166,10 @@ describe('the permissions', () => {
       'follow-up-assess',
       'mail-event',
       'reconcile',
+      'reopen-report',
       'submit-report',
       'take-over',
+      'write-message',
     ])
   })
 

@@ -109,6 +109,9 @@ describe('the API', () => {
       'POST /api/v1/people/{subject}/{act}',
       'POST /api/v1/reports',
       'POST /api/v1/reports/check',
+      'POST /api/v1/reports/contact/withdraw',
+      'POST /api/v1/reports/messages',
+      'POST /api/v1/reports/reopen',
       'POST /api/v1/reports/status',
       'POST /api/v1/takeover',
     ])

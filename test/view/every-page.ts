@@ -3,15 +3,17 @@ import type { Receipt } from '#domain/receipt.ts'
 import type { Status } from '#domain/status.ts'
 import type { FieldError } from '#domain/submission.ts'
 import { checkPage, preparePage, type Understood } from '#view/check.ts'
+import type { StatusVisit } from '#view/conversation.ts'
 import { dangerStopPage } from '#view/danger-stop.ts'
 import { changedDraftPage, discardedDraftPage, openDraftPage, openedDraftPage, savedDraftPage } from '#view/draft.ts'
 import { messageFormPage } from '#view/message-form.ts'
 import { notConnectedPage } from '#view/not-connected.ts'
 import { errorPage, tooManyPage } from '#view/problem.ts'
 import { receiptPage } from '#view/receipt.ts'
+import { askAgainPage, withdrawPage } from '#view/reporter.ts'
 import { statusPage, statusQuestionPage } from '#view/status.ts'
 import { closedPage, handlingPage, nothingToTakePage, takeoverPage, urgentTakeoverPage } from '#view/takeover.ts'
-import type { PageWording } from '#view/wording.ts'
+import type { ReporterWording } from '#view/wording.ts'
 import { deskPages } from './desk-pages.ts'
 import { draftWords } from './wordings.ts'
 
@@ -91,13 +93,36 @@ const known: Status = {
     { what: 'received', place: 'past', at },
     { what: 'taken', place: 'past', at, role: 'careCoordinator' },
     { what: 'firstStepMissed', place: 'past', at: dueAt },
+    { what: 'handedOver', place: 'past', at: dueAt },
+    { what: 'reopened', place: 'past', at: dueAt },
     { what: 'waiting', place: 'now', at: dueAt, role: 'careCoordinator' },
     { what: 'next', place: 'later', at: dueAt, role: 'chainDirector' },
     { what: 'firstStep', place: 'now', firstStep: 'callReporter', by: '2026-04-30' },
     { what: 'firstStep', place: 'past', at: dueAt, firstStep: 'callReporter', by: '2026-04-30' },
     { what: 'dealtWith', place: 'later' },
   ],
+  messages: [],
+  may: { write: true, withdraw: true, reopen: false },
 }
+
+const closedStatus: Status = { ...known, phase: 'closed', detail: 'minimal', stops: [], overdue: undefined }
+
+const withMessages = (text: string): Status => ({
+  ...known,
+  messages: [
+    { from: 'desk', at, role: 'careCoordinator', text },
+    { from: 'desk', at, text },
+    { from: 'reporter', at: dueAt, text },
+  ],
+})
+
+const messageKey = '3f0c2b1e-8c0f-4e0e-9a51-6b1c8d0a7f11'
+const visit = { token: 'token', messageKey, errors: [] }
+const typedIn = (field: 'text' | 'why', value: string, code: string): StatusVisit => ({
+  ...visit,
+  typed: { field, value },
+  errors: [{ field, code }],
+})
 
 const minimal: Status = {
   reference,
@@ -113,6 +138,8 @@ const minimal: Status = {
     { what: 'read', place: 'past', at },
     { what: 'dealtWith', place: 'now' },
   ],
+  messages: [],
+  may: { write: true, withdraw: false, reopen: false },
 }
 
 const waiting = (text: string) =>
@@ -131,9 +158,9 @@ const waiting = (text: string) =>
 const handling = (text: string, isFirstStepDone: boolean) =>
   ({ reference, token: text, firstStep: 'seePerson', firstStepBy: '2026-04-30', isFirstStepDone }) as const
 
-type Page = (text: string, wording: PageWording) => string
+type Page = (text: string, wording: ReporterWording) => string
 
-const words = ({ language }: PageWording) => draftWords[language]
+const words = ({ language }: ReporterWording) => draftWords[language]
 
 /** Every page there is, in every state, with that text wherever a text can come from outside. */
 export const everyPage: Readonly<Record<string, Page>> = {
@@ -157,13 +184,79 @@ export const everyPage: Readonly<Record<string, Page>> = {
   receipt: (text, wording) => receiptPage(receipt(text), wording),
   'receipt of the last rung': (text, wording) =>
     receiptPage({ ...receipt(text), handler: 'nationalDesk', phoneNow: false, next: undefined }, wording),
-  'status known': (_, wording) => statusPage(known, wording),
+  'status known': (_, wording) => statusPage(known, visit, wording),
   'status known, not alerted': (_, wording) =>
-    statusPage({ ...known, overdue: { since: dueAt, alerted: false, role: 'chainDirector' } }, wording),
-  'status minimal': (_, wording) => statusPage(minimal, wording),
+    statusPage({ ...known, overdue: { since: dueAt, alerted: false, role: 'chainDirector' } }, visit, wording),
+  'status minimal': (_, wording) => statusPage(minimal, visit, wording),
   'status minimal, alerted': (_, wording) =>
-    statusPage({ ...minimal, overdue: { since: dueAt, alerted: true } }, wording),
-  'status in time': (_, wording) => statusPage({ ...minimal, overdue: undefined }, wording),
+    statusPage({ ...minimal, overdue: { since: dueAt, alerted: true } }, visit, wording),
+  'status in time': (_, wording) => statusPage({ ...minimal, overdue: undefined }, visit, wording),
+  'status with messages': (text, wording) => statusPage(withMessages(text), { ...visit, done: 'sent' }, wording),
+  'status with an empty message': (text, wording) =>
+    statusPage(withMessages(text), typedIn('text', text, 'messageRequired'), wording),
+  'status full of messages': (text, wording) =>
+    statusPage(
+      { ...withMessages(text), may: { write: false, withdraw: true, reopen: false } },
+      typedIn('text', text, 'tooManyMessages'),
+      wording,
+    ),
+  'status without contact': (_, wording) =>
+    statusPage({ ...minimal, may: { ...minimal.may, withdraw: false } }, { ...visit, done: 'withdrawn' }, wording),
+  'status closed': (_, wording) =>
+    statusPage({ ...closedStatus, may: { write: true, withdraw: true, reopen: true } }, visit, wording),
+  'status closed, why is empty': (text, wording) =>
+    statusPage(
+      { ...closedStatus, may: { write: true, withdraw: true, reopen: true } },
+      typedIn('why', text, 'whyRequired'),
+      wording,
+    ),
+  'status closed long ago': (_, wording) =>
+    statusPage(
+      { ...closedStatus, may: { write: false, withdraw: false, reopen: false } },
+      { ...visit, done: 'tooLateNotice' },
+      wording,
+    ),
+  'status closed, too late for what was written': (text, wording) =>
+    statusPage(
+      { ...closedStatus, may: { write: false, withdraw: false, reopen: false } },
+      { ...visit, done: 'tooLateNotice', typed: { field: 'why', value: text } },
+      wording,
+    ),
+  'status full': (_, wording) =>
+    statusPage({ ...known, may: { write: false, withdraw: true, reopen: false } }, visit, wording),
+  'status opened again': (_, wording) => statusPage(known, { ...visit, done: 'reopened' }, wording),
+  'withdraw contact': (text, wording) => withdrawPage({ reference, token: text, isKnown: false }, wording),
+  'withdraw contact of a known professional': (text, wording) =>
+    withdrawPage({ reference, token: text, isKnown: true }, wording),
+  'visit over while writing': (text, wording) =>
+    askAgainPage(
+      {
+        reference: text,
+        errors: [{ field: 'reference', code: 'visitExpired' }],
+        isWrong: false,
+        goal: 'write',
+        messageKey,
+        typed: { field: 'text', value: text },
+      },
+      wording,
+    ),
+  'visit over, wrong code while reopening': (text, wording) =>
+    askAgainPage(
+      { reference: text, errors: [], isWrong: true, goal: 'reopen', messageKey, typed: { field: 'why', value: text } },
+      wording,
+    ),
+  'visit over before withdrawing': (text, wording) =>
+    askAgainPage(
+      {
+        reference: text,
+        errors: [{ field: 'reference', code: 'visitExpired' }],
+        isWrong: false,
+        goal: 'withdraw',
+        messageKey,
+        typed: undefined,
+      },
+      wording,
+    ),
   'status question wrong': (text, wording) =>
     statusQuestionPage({ reference: text, errors: [], isWrong: true }, wording),
   'status question with errors': (text, wording) => {
@@ -222,7 +315,7 @@ export const everyPage: Readonly<Record<string, Page>> = {
   ...Object.fromEntries(
     [400, 404, 409, 413, 422, 500].map(status => [
       `error ${status}`,
-      (_: string, wording: PageWording) => errorPage(status, wording),
+      (_: string, wording: ReporterWording) => errorPage(status, wording),
     ]),
   ),
 }
