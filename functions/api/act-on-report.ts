@@ -1,24 +1,32 @@
+import type { MessageStore } from '#adapters/message-store.ts'
 import type { NoteStore } from '#adapters/note-store.ts'
+import type { NoticeStore } from '#adapters/notice-store.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
 import type { Seal } from '#adapters/seal.ts'
+import type { Keyring } from '#adapters/secrets.ts'
 import type { Workflows } from '#adapters/workflows.ts'
-import type { Actor } from '#domain/access.ts'
-import { type Act, type ActName, actIn, isActName } from '#domain/desk-act.ts'
+import { type Actor, may } from '#domain/access.ts'
+import { type Act, type ActName, actIn, isActName, rightFor } from '#domain/desk-act.ts'
 import { Conflict, InvalidInput, NotFound } from '#domain/errors.ts'
 import { compareInstants } from '#domain/local-time.ts'
 import { type HandlerRef, Instant, type Report } from '#domain/report.ts'
+import { nextLine } from '#domain/sending.ts'
 import { type Answer, json, page, seeOther } from '#runtime/answer.ts'
+import { writeToReporter } from '#runtime/conversation.ts'
 import {
   deskEndpoint,
   deskReportDependencies,
   deskWordings,
+  keyring,
   log,
+  messages,
   notes,
+  notices,
   reports,
   seal,
   workflows,
 } from '#runtime/dependencies.ts'
-import { actorFor, afterAct, auditNames } from '#runtime/desk-act.ts'
+import { actorFor, afterAct, auditNames, type ReportAct } from '#runtime/desk-act.ts'
 import { type Desk, type DeskReportDependencies, enterReport, openReport } from '#runtime/desk-report.ts'
 import type { Log } from '#runtime/log.ts'
 import type { ApiRequest } from '#runtime/request.ts'
@@ -31,6 +39,9 @@ export type ActDependencies = DeskReportDependencies & {
   readonly reports: Pick<ReportStore, 'get' | 'replace'>
   readonly notes: Pick<NoteStore, 'list' | 'add'>
   readonly seal: Pick<Seal, 'open' | 'seal'>
+  readonly notices: Pick<NoticeStore, 'list' | 'plan'>
+  readonly messages: MessageStore
+  readonly keyring: Pick<Keyring, 'messageId'>
   readonly workflows: Workflows
   readonly log: Log
 }
@@ -50,14 +61,31 @@ export async function actOnReport(asked: Asked, dependencies: ActDependencies): 
   if (!isActName(asked.act)) throw new NotFound('No such act')
   const desk = await enterReport(asked.reference, asked.actor, dependencies)
   if (await isWritten(asked, desk, dependencies)) return desk.chase.report
+  if (asked.act === 'messages' && may(asked.actor, rightFor.messages, desk.view)) return ask(asked, desk, dependencies)
   // Before the right: a colleague who took the message took the right along, and whoever typed must see that.
   if (isStale(asked.fields, desk)) throw new Conflict('Somebody acted in the meantime')
   const by = actorFor(asked.act, desk)
   const act = actIn(asked.act, asked.fields)
+  if (act.act === 'messages') throw new NotFound('Not for this person')
   const changed = await write(act, { desk, by }, dependencies)
   if (changed.watch?.run !== desk.chase.report.watch?.run) await startWatch(changed, dependencies)
   return changed
 }
+
+/** A word to the reporter: the same one sent again is one, so what a colleague did meanwhile is no conflict with it. */
+async function ask({ fields }: Asked, desk: Desk, dependencies: ActDependencies): Promise<Report> {
+  const by = actorFor('messages', desk)
+  const act = actIn('messages', fields)
+  if (act.act !== 'messages') throw new Error('The form of a message is the form of a message')
+  const { report } = desk.chase
+  const { keyring, messages, audit } = dependencies
+  const id = await keyring.messageId(act.messageKey, act.text)
+  const isNew = (await messages.list(report.reference)).every(message => message.id !== id)
+  if (isNew) await audit({ what: 'reporterAsked', about: report.reference, by: subjectOf(desk.actor, by) })
+  return writeToReporter(report, act, by, dependencies)
+}
+
+const subjectOf = (actor: Actor, by: HandlerRef): string => (actor.kind === 'person' ? actor.person.subject : by.holder)
 
 /** The same note sent again: pressing twice writes it once, and is no conflict with oneself. */
 async function isWritten(
@@ -79,7 +107,7 @@ const tries = 5
 
 /** The ladder writes to the same report; only what a person did since the page was made stops the act. */
 async function write(
-  act: Act,
+  act: ReportAct,
   { desk, by }: { readonly desk: Desk; readonly by: HandlerRef },
   dependencies: ActDependencies,
 ): Promise<Report> {
@@ -94,20 +122,30 @@ async function write(
   throw new Conflict('The report kept changing')
 }
 
-/** What must not be missing once the act is done: its line in the audit, and the text of a note. Both are written once. */
+/**
+ * What must not be missing once the act is done: its line in the audit, the text of a note, the line of a mail that goes
+ * out again. Each is written once.
+ */
 async function keep(
-  act: Act,
+  act: ReportAct,
   { chase, actor }: Desk,
-  { by, notes, seal, audit }: ActDependencies & { readonly by: HandlerRef },
+  { by, notices, audit, ...dependencies }: ActDependencies & { readonly by: HandlerRef },
 ): Promise<void> {
   const { reference } = chase.report
-  const subject = actor.kind === 'person' ? actor.person.subject : by.holder
-  await audit({ what: auditNames[act.act], about: reference, by: subject, ...detailOf(act) })
-  if (act.act !== 'notes') return
+  await audit({ what: auditNames[act.act], about: reference, by: subjectOf(actor, by), ...detailOf(act) })
+  if (act.act === 'send-again') await notices.plan(nextLine(act.notice, chase.notices, chase.now))
+  if (act.act === 'notes') await keepNote(act, chase, { by, ...dependencies })
+}
+
+async function keepNote(
+  act: Act & { readonly act: 'notes' },
+  { report: { reference }, now }: Desk['chase'],
+  { by, notes, seal }: Pick<ActDependencies, 'notes' | 'seal'> & { readonly by: HandlerRef },
+): Promise<void> {
   const sealed = await seal.seal(reference, { text: act.note })
   const text = sealed?.fields.text
   if (!sealed || text === undefined) throw new Error('A note without a text')
-  await notes.add(reference, { at: chase.now, id: act.noteKey, by, sealed: { key: sealed.key, fields: { text } } })
+  await notes.add(reference, { at: now, id: act.noteKey, by, sealed: { key: sealed.key, fields: { text } } })
 }
 
 function detailOf(act: Act): { readonly detail?: string } {
@@ -130,6 +168,8 @@ async function isReplaced(changed: Report, { version }: Report, reports: ActDepe
 export async function actAsPage(asked: Asked, wording: DeskWording, dependencies: ActDependencies): Promise<Answer> {
   try {
     const { reference } = await actOnReport(asked, dependencies)
+    // Whoever refused what was offered no longer sees it.
+    if (asked.act === 'refuse') return seeOther(deskPath('reports', wording.language))
     return seeOther(`${deskPath('message', wording.language, reference)}?done=${asked.act}`)
   } catch (error) {
     if (!isActName(asked.act)) throw error
@@ -165,8 +205,9 @@ export const handler = deskEndpoint(
   async (request: ApiRequest, actor) => {
     const { path, body, wants, language } = request
     const asked = { reference: path.reference, act: path.act, fields: body, actor }
-    const stores = { reports: reports(), notes: notes(), seal: seal(), workflows: workflows(), log }
-    const dependencies = { ...deskReportDependencies(language), ...stores }
+    const stores = { reports: reports(), notes: notes(), notices: notices(), messages: messages(), seal: seal() }
+    const others = { keyring: keyring(), workflows: workflows(), log }
+    const dependencies = { ...deskReportDependencies(language), ...stores, ...others }
     if (wants === 'page') return actAsPage(asked, deskWordings()[language], dependencies)
     const { reference, lastActivityAt, state } = await actOnReport(asked, dependencies)
     return json(200, { reference, seen: lastActivityAt, phase: state.phase })

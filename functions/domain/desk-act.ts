@@ -1,10 +1,13 @@
 import * as z from 'zod'
 import type { Action } from './access.ts'
+import { Words } from './conversation.ts'
 import { InvalidInput } from './errors.ts'
 import { Language } from './language.ts'
 import { NoteText } from './note.ts'
 import {
   FirstStep,
+  HandoverChannel,
+  HandoverRefusal,
   Instant,
   LocalDate,
   Outcome,
@@ -22,8 +25,8 @@ import { Consent } from './submission.ts'
  * error, and the right that each one asks for.
  */
 
-/** How something was agreed or handed over: never by our mail. */
-export const Channel = z.enum(['phone', 'secureMail', 'inPerson'])
+/** How something was handed over to a party outside the platform: never by our mail. */
+export const Channel = HandoverChannel.exclude(['platform'])
 export type Channel = z.infer<typeof Channel>
 
 /** `seen`: the last activity on the page that sent it. Whoever acts on an older page is shown what happened since. */
@@ -48,7 +51,12 @@ export const Act = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('reopen'), ...every }),
   z.strictObject({ act: z.literal('handover'), ...every, toRegion: RegionCode }),
   z.strictObject({ act: z.literal('record'), ...every, party: Party, channel: Channel }),
-  z.strictObject({ act: z.literal('accept'), ...every, acceptChannel: Channel }),
+  z.strictObject({ act: z.literal('accept'), ...every, acceptChannel: HandoverChannel, on: LocalDate }),
+  z.strictObject({ act: z.literal('refuse'), ...every, refusal: HandoverRefusal }),
+  z.strictObject({ act: z.literal('withdraw'), ...every }),
+  z.strictObject({ act: z.literal('messages'), ...every, ...Words.shape }),
+  /** `notice`: the line of the ledger whose mail did not arrive. */
+  z.strictObject({ act: z.literal('send-again'), ...every, notice: z.string() }),
 ])
 export type Act = z.infer<typeof Act>
 export type ActName = Act['act']
@@ -67,6 +75,10 @@ export const rightFor = {
   handover: 'judgeMessage',
   record: 'handleMessage',
   accept: 'answerHandover',
+  refuse: 'answerHandover',
+  withdraw: 'judgeMessage',
+  messages: 'judgeMessage',
+  'send-again': 'sendAgain',
 } as const satisfies Record<ActName, Action>
 
 /** What is wrong with each field; whatever else is wrong comes from no form of ours. */
@@ -85,6 +97,9 @@ const codes: Readonly<Record<string, string>> = {
   party: 'partyRequired',
   channel: 'channelRequired',
   acceptChannel: 'channelRequired',
+  on: 'acceptedOnRequired',
+  refusal: 'refusalRequired',
+  text: 'messageRequired',
 }
 
 /** Is this the name of something that can be done? */
@@ -99,8 +114,11 @@ export function actIn(act: ActName, fields: Readonly<Record<string, unknown>>): 
   throw new InvalidInput([...wrong].map(([field, code]) => errorOf(field, code)))
 }
 
+const tooLong: Readonly<Record<string, string>> = { note: 'noteTooLong', text: 'textTooLong' }
+
 function errorOf(field: string, issue: string) {
   const code = codes[field]
   if (code === undefined) return { field: 'form', code: 'unknownField' }
-  return field === 'note' && issue === 'too_big' ? { field, code: 'noteTooLong' } : { field, code }
+  if (issue !== 'too_big') return { field, code }
+  return { field, code: tooLong[field] ?? code }
 }

@@ -1,11 +1,8 @@
 import type { Action } from './access.ts'
+import { mayWrite } from './conversation.ts'
 import { type ActName, rightFor } from './desk-act.ts'
-import { daysAfter } from './local-time.ts'
+import { mayReopen } from './lifecycle.ts'
 import type { Instant, Report } from './report.ts'
-import { localDateOf } from './working-time.ts'
-
-/** So long after closing a message can be opened again: afterwards what was written is gone. */
-export const reopenDays = 30
 
 /** What can be done to a message in this state, by somebody with these rights; what matters most comes first. */
 export function possibleActs(report: Report, may: (action: Action) => boolean, now: Instant): readonly ActName[] {
@@ -30,24 +27,28 @@ const isPossible: { readonly [act in ActName]: Possible } = {
   urgency: isOpen,
   consent: ({ state, kind }) => state.phase !== 'closed' && kind === 'person',
   snooze: isTaken,
-  reopen: ({ state }, now) => state.phase === 'closed' && localDateOf(now) < lastDayToReopen(state.closedAt),
+  reopen: mayReopen,
+  refuse: report => report.handover !== undefined,
+  withdraw: report => report.handover !== undefined,
+  messages: mayWrite,
+  'send-again': isOpen,
 }
 
 const inOrder: readonly ActName[] = [
   'accept',
+  'refuse',
   'acknowledge',
   'first-step',
   'close',
+  'messages',
   'notes',
   'handover',
+  'withdraw',
   'record',
   'urgency',
   'consent',
   'snooze',
   'reopen',
   'not-for-me',
+  'send-again',
 ]
-
-function lastDayToReopen(closedAt: Instant): string {
-  return daysAfter(localDateOf(closedAt), reopenDays)
-}

@@ -1,4 +1,4 @@
-import { Conflict } from './errors.ts'
+import { Conflict, NotFound } from './errors.ts'
 import { compareInstants } from './local-time.ts'
 import { isOfLadder, type Notice } from './notice.ts'
 import type { Instant, Report } from './report.ts'
@@ -37,6 +37,10 @@ function isNewer(notice: Notice, known: Notice): boolean {
 /** Nobody knows that it arrived, or it is known that it did not. A complaint came from a mailbox that may be a wrong one. */
 const mayBeSentAgain: readonly string[] = ['failed', 'bounced', 'unknown', 'complained']
 
+/** Did the mail not arrive, as far as we know, and is its mailbox still known? */
+export const canBeSentAgain = ({ state, purpose, to }: Notice): boolean =>
+  mayBeSentAgain.includes(state) && (purpose === 'reporter' || to !== undefined)
+
 /**
  * A new line of the ledger for the same mail to the same mailbox; what became of the first stays as it was. `n` counts
  * these lines from 1.
@@ -47,6 +51,17 @@ export function sendAgain(notice: Notice, n: number, now: Instant): Notice {
   if (notice.purpose !== 'reporter' && notice.to === undefined) throw new Conflict('The mailbox is no longer known')
   const { leaseUntil: _lease, messageId: _message, sentAt: _sent, outcomeAt: _outcome, ...mail } = notice
   return { ...mail, id: `${firstId(notice.id)}-again-${n}`, state: 'planned', attempts: 0, plannedAt: now }
+}
+
+/**
+ * The line that follows when a mail goes out once more, counted from 1.
+ * @throws NotFound for no mail of this report; Conflict when it is under way or arrived
+ */
+export function nextLine(id: string, notices: readonly Notice[], now: Instant): Notice {
+  const newest = newestLine(id, notices)
+  if (!newest) throw new NotFound('No such mail')
+  const lines = notices.filter(notice => firstId(notice.id) === firstId(id))
+  return sendAgain(newest, lines.length, now)
 }
 
 /** The newest line about one mail: the first, or one that sent it again. */

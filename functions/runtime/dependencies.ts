@@ -265,6 +265,7 @@ export const deskReportDependencies = (language: Language): DeskReportDependenci
   reports: reports(),
   notices: notices(),
   notes: notes(),
+  messages: messages(),
   seal: seal(),
   clock: clock(),
   policyFor: policy,

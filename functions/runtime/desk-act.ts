@@ -4,7 +4,7 @@ import type { Audited } from '#domain/audit.ts'
 import { type Act, type ActName, rightFor } from '#domain/desk-act.ts'
 import { hasEnded } from '#domain/directory.ts'
 import { Conflict, InvalidInput, NotFound } from '#domain/errors.ts'
-import { acceptHandover, proposeHandover, recordHandover } from '#domain/handover.ts'
+import { acceptHandover, proposeHandover, recordHandover, refuseHandover, withdrawHandover } from '#domain/handover.ts'
 import {
   acknowledge,
   changeConsent,
@@ -14,11 +14,15 @@ import {
   noted,
   notForMe,
   reopen,
+  sentAgain,
   snooze,
 } from '#domain/lifecycle.ts'
 import type { HandlerRef, Instant, Report } from '#domain/report.ts'
-import { localDateOf } from '#domain/working-time.ts'
+import { nextLine } from '#domain/sending.ts'
 import type { Desk } from './desk-report.ts'
+
+/** Everything but a word to the reporter, which has ways of its own: it is one message however often it is sent. */
+export type ReportAct = Exclude<Act, { readonly act: 'messages' }>
 
 /** What each act is called in the audit. */
 export const auditNames = {
@@ -34,6 +38,10 @@ export const auditNames = {
   handover: 'handoverProposed',
   record: 'handoverRecorded',
   accept: 'handoverAccepted',
+  refuse: 'handoverRefused',
+  withdraw: 'handoverWithdrawn',
+  messages: 'reporterAsked',
+  'send-again': 'sentAgain',
 } as const satisfies Record<ActName, Audited['what']>
 
 /** As whom this person acts. @throws NotFound when the act is not for this person */
@@ -49,13 +57,14 @@ export function actorFor(act: ActName, { chase, view, actor }: Desk): HandlerRef
 const standingFor = (
   act: ActName,
   { view, actor }: Pick<Desk, 'view'> & { readonly actor: Actor },
-): Standing | undefined => (act === 'accept' ? receiverStanding(actor, view) : standingTowards(actor, view))
+): Standing | undefined =>
+  act === 'accept' || act === 'refuse' ? receiverStanding(actor, view) : standingTowards(actor, view)
 
 /**
  * The report after the act.
  * @throws Conflict when somebody did something since the page was made, or the state does not allow it; InvalidInput
  */
-export function afterAct(act: Act, desk: Desk, by: HandlerRef): Report {
+export function afterAct(act: ReportAct, desk: Desk, by: HandlerRef): Report {
   const { report, now } = desk.chase
   if (Date.parse(act.seen) !== Date.parse(report.lastActivityAt)) throw new Conflict('Somebody acted in the meantime')
   switch (act.act) {
@@ -75,8 +84,12 @@ export function afterAct(act: Act, desk: Desk, by: HandlerRef): Report {
       return changeConsent(report, { by, consent: act.consent }, now)
     case 'snooze':
       return snooze(report, { by, until: act.snoozeUntil, reason: act.snoozeReason }, now)
+    case 'reopen':
+      return reopen(report, by, now)
+    case 'send-again':
+      return sentAgain(report, nextLine(act.notice, desk.chase.notices, now), now)
     default:
-      return moved(act, report, { by, now })
+      return handedOver(act, report, { by, now })
   }
 }
 
@@ -91,17 +104,23 @@ function taken(act: Taking, { chase, view, actor }: Desk, by: HandlerRef): Repor
   return acknowledge(chase.report, taking, chase.now)
 }
 
-type Moving = Act & { readonly act: 'reopen' | 'handover' | 'record' | 'accept' }
+type HandingOver = Act & { readonly act: 'handover' | 'withdraw' | 'record' | 'accept' | 'refuse' }
 
-function moved(act: Moving, report: Report, { by, now }: { readonly by: HandlerRef; readonly now: Instant }): Report {
+function handedOver(
+  act: HandingOver,
+  report: Report,
+  { by, now }: { readonly by: HandlerRef; readonly now: Instant },
+): Report {
   switch (act.act) {
-    case 'reopen':
-      return reopen(report, by, now)
     case 'handover':
       return proposeHandover(report, { to: act.toRegion, by }, now)
     case 'record':
       return recordHandover(report, { to: act.party, by }, now)
     case 'accept':
-      return acceptHandover(report, { by, channel: act.acceptChannel, on: localDateOf(now) }, now)
+      return acceptHandover(report, { by, channel: act.acceptChannel, on: act.on }, now)
+    case 'refuse':
+      return refuseHandover(report, { by, reason: act.refusal }, now)
+    case 'withdraw':
+      return withdrawHandover(report, by, now)
   }
 }

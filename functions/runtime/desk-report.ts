@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '#adapters/clock.ts'
+import type { MessageStore } from '#adapters/message-store.ts'
 import type { NoteStore } from '#adapters/note-store.ts'
 import type { NoticeStore } from '#adapters/notice-store.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
@@ -12,16 +13,19 @@ import { outlook } from '#domain/outlook.ts'
 import { possibleActs } from '#domain/possible-acts.ts'
 import { normaliseReference } from '#domain/reference.ts'
 import type { Region } from '#domain/regions.ts'
-import { Contact, type Report } from '#domain/report.ts'
+import { Contact, type Instant, type Report } from '#domain/report.ts'
+import { localDateOf } from '#domain/working-time.ts'
 import type { Names } from '#view/desk/names.ts'
 import type { DeskReport, OpenedContent, OpenedNote } from '#view/desk/report.ts'
 import type { Audit } from './audit.ts'
+import { readConversation } from './conversation.ts'
 import type { ReadPolicy } from './policy.ts'
 
 export type DeskReportDependencies = {
   readonly reports: Pick<ReportStore, 'get'>
   readonly notices: Pick<NoticeStore, 'list'>
   readonly notes: Pick<NoteStore, 'list'>
+  readonly messages: Pick<MessageStore, 'list'>
   readonly seal: Pick<Seal, 'open'>
   readonly clock: Pick<Clock, 'now'>
   readonly policyFor: ReadPolicy
@@ -66,14 +70,21 @@ export async function openReport(
     outlook: report.state.phase === 'received' ? outlook(chase) : undefined,
     content: isOpen ? await contentOf(report, actor, dependencies) : whyHidden({ chase, view, actor }),
     notes: isOpen ? await notesOf(report, dependencies) : [],
+    said: isOpen ? await readConversation(await dependencies.messages.list(report.reference), dependencies) : [],
     acts: possibleActs(report, allowed, now),
     needsReason: !may(actor, 'takeWithoutReason', view),
     receivers: dependencies.regions
       .filter(({ code, mode }) => mode === 'intake' && code !== report.region)
       .map(({ code }) => code),
-    days: { firstStep: firstStepDays(now), snooze: snoozeDays(now) },
-    noteKey: randomUUID(),
+    days: { firstStep: firstStepDays(now), snooze: snoozeDays(now), accepted: acceptedDays(report, now) },
+    formKey: randomUUID(),
   }
+}
+
+/** The days on which a hand-over can have been agreed. */
+function acceptedDays({ handover }: Report, now: Instant) {
+  const lastDay = localDateOf(now)
+  return { firstDay: handover ? localDateOf(handover.proposedAt) : lastDay, lastDay }
 }
 
 function whyHidden({ chase, view, actor }: Desk): 'hidden' | 'hiddenReceiver' | 'hiddenOther' {

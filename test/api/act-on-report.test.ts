@@ -6,7 +6,7 @@ import { createReportStore } from '#adapters/report-store.ts'
 import { Conflict } from '#domain/errors.ts'
 import { withWatch } from '#domain/lifecycle.ts'
 import type { Report } from '#domain/report.ts'
-import { deskReportDependencies, notes, reports, seal } from '#runtime/dependencies.ts'
+import { deskReportDependencies, keyring, messages, notes, notices, reports, seal } from '#runtime/dependencies.ts'
 import { type ActDependencies, actOnReport } from '../../functions/api/act-on-report.ts'
 import { person } from '../domain/person-case.ts'
 import { type Api, openApi } from './api.ts'
@@ -87,6 +87,9 @@ describe('the ladder’s own write in between', () => {
     ...deskReportDependencies('nl'),
     reports: { ...reports(), ...changes },
     notes: notes(),
+    notices: notices(),
+    messages: messages(),
+    keyring: keyring(),
     seal: seal(),
     workflows: { start: async () => {} },
     log: () => {},
@@ -251,7 +254,7 @@ describe('every act', () => {
     ['urgency', { urgency: 'acute', urgencyReason: 'newFacts' }, 'urgencyChanged', false, 'escalation'],
     ['consent', { consent: 'refused' }, 'consentChanged', true, undefined],
     ['snooze', { snoozeUntil: inDays(9), snoozeReason: 'staysOpen' }, 'snoozed', true, 'followUp'],
-    ['handover', { toRegion: 'VR06' }, 'handoverProposed', false, undefined],
+    ['handover', { toRegion: 'VR06' }, 'handoverProposed', false, 'escalation'],
     ['record', { party: 'comensha', channel: 'phone' }, 'handoverRecorded', true, undefined],
   ])('%s: one line in the timeline, one in the audit, and its clock', async (name, fields, what, isTaken, machine) => {
     const waiting = await aMessage()
@@ -274,7 +277,7 @@ describe('every act', () => {
     const report = await stored(api, await aMessage())
     await act('handover', report, { toRegion: 'VR06' })
     const there = await api.signIn(['desk-VR06-careCoordinator'])
-    const answer = await act('accept', await current(report), { acceptChannel: 'phone' }, there)
+    const answer = await act('accept', await current(report), { acceptChannel: 'phone', on: today() }, there)
     expect(answer.statusCode).toBe(303)
     expect(await current(report)).toMatchObject({ region: 'VR06', ladder: { round: 2 }, state: { phase: 'received' } })
     const question = { path: { reference: report.reference } }

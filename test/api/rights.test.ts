@@ -114,7 +114,11 @@ const fieldsOf: { readonly [act in ActName]: () => Readonly<Record<string, strin
   reopen: nothingMore,
   handover: () => ({ toRegion: 'VR06' }),
   record: () => ({ party: 'police', channel: 'phone' }),
-  accept: () => ({ acceptChannel: 'phone' }),
+  accept: () => ({ acceptChannel: 'phone', on: today() }),
+  refuse: () => ({ refusal: 'noCapacity' }),
+  withdraw: nothingMore,
+  messages: () => ({ messageKey: randomUUID(), text: 'Er is gebeld.' }),
+  'send-again': () => ({ notice: 'none' }),
 }
 function nothingMore() {
   return {}
@@ -135,6 +139,10 @@ const actsOn: { readonly [act in ActName]: readonly string[] } = {
   handover: ['about a person, waiting', 'taken by the higher rung', 'restricted'],
   record: ['about a person, waiting', 'taken by the desk here'],
   accept: ['about a person, waiting', 'offered to elsewhere'],
+  refuse: ['about a person, waiting', 'offered to elsewhere'],
+  withdraw: ['about a person, waiting', 'offered to elsewhere'],
+  messages: ['about a person, waiting', 'taken by the desk here', 'taken by the higher rung', 'restricted'],
+  'send-again': ['about a person, waiting', 'taken by the higher rung'],
 }
 
 const seenNow = ({ lastActivityAt: seen }: Report) => ({ seen })

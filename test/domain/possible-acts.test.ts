@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { ActName } from '#domain/desk-act.ts'
 import { rightFor } from '#domain/desk-act.ts'
 import { proposeHandover } from '#domain/handover.ts'
-import { acknowledge, close, firstStepDone, reopen } from '#domain/lifecycle.ts'
-import { possibleActs, reopenDays } from '#domain/possible-acts.ts'
+import { acknowledge, close, firstStepDone, reopen, reopenDays } from '#domain/lifecycle.ts'
+import { possibleActs } from '#domain/possible-acts.ts'
 import type { HandlerRef, Instant, Report } from '#domain/report.ts'
 import { coordinator, friday, report } from './chase-case.ts'
 
@@ -18,26 +18,52 @@ const taken = acknowledge(
 const closed = close(taken, { by, outcome: 'unknown' }, friday)
 const everything = () => true
 
-const judging: readonly ActName[] = ['notes', 'handover', 'urgency', 'consent']
+const judging: readonly ActName[] = ['messages', 'notes', 'handover', 'urgency', 'consent']
+
+const handling: readonly ActName[] = [
+  'messages',
+  'notes',
+  'handover',
+  'record',
+  'urgency',
+  'consent',
+  'snooze',
+  'send-again',
+]
 
 describe('to a message can be done, when it is', () => {
   test.each<[string, Report, readonly ActName[]]>([
-    ['waiting', received, ['acknowledge', 'notes', 'handover', 'urgency', 'consent', 'not-for-me']],
-    ['about a place', report({ kind: 'place' }), ['acknowledge', 'notes', 'handover', 'urgency', 'not-for-me']],
-    ['restricted', report({ restricted: true }), ['acknowledge', 'notes', 'urgency', 'consent', 'not-for-me']],
+    ['waiting', received, ['acknowledge', ...judging, 'not-for-me', 'send-again']],
+    [
+      'about a place',
+      report({ kind: 'place' }),
+      ['acknowledge', 'messages', 'notes', 'handover', 'urgency', 'not-for-me', 'send-again'],
+    ],
+    [
+      'restricted',
+      report({ restricted: true }),
+      ['acknowledge', 'messages', 'notes', 'urgency', 'consent', 'not-for-me', 'send-again'],
+    ],
     [
       'offered to another region',
       proposeHandover(received, { to: 'VR06', by }, friday),
-      ['accept', 'acknowledge', 'notes', 'urgency', 'consent', 'not-for-me'],
+      [
+        'accept',
+        'refuse',
+        'acknowledge',
+        'messages',
+        'notes',
+        'withdraw',
+        'urgency',
+        'consent',
+        'not-for-me',
+        'send-again',
+      ],
     ],
-    ['taken', taken, ['first-step', 'close', 'notes', 'handover', 'record', 'urgency', 'consent', 'snooze']],
-    [
-      'taken, with its first step done',
-      firstStepDone(taken, by, friday),
-      ['close', 'notes', 'handover', 'record', 'urgency', 'consent', 'snooze'],
-    ],
-    ['closed', closed, ['reopen']],
-    ['opened again', reopen(closed, by, friday), ['acknowledge', ...judging, 'not-for-me']],
+    ['taken', taken, ['first-step', 'close', ...handling]],
+    ['taken, with its first step done', firstStepDone(taken, by, friday), ['close', ...handling]],
+    ['closed', closed, ['messages', 'reopen']],
+    ['opened again', reopen(closed, by, friday), ['acknowledge', ...judging, 'not-for-me', 'send-again']],
   ])('%s', (_, of, acts) => {
     expect(possibleActs(of, everything, friday)).toEqual(acts)
   })

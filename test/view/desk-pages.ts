@@ -63,6 +63,10 @@ const everyAct: readonly ActName[] = [
   'snooze',
   'reopen',
   'not-for-me',
+  'refuse',
+  'withdraw',
+  'messages',
+  'send-again',
 ]
 const noticeStates: readonly NoticeState[] = ['planned', 'sending', 'sent', 'delivered', 'bounced', 'failed', 'unknown']
 
@@ -80,14 +84,19 @@ const opened = (text: string, report: Report, acts: readonly ActName[]): DeskRep
     contact: { name: text, organisation: text, email: text, phone: text },
   },
   notes: [{ at, role: 'careCoordinator', text }],
+  said: [
+    { from: 'desk', at, role: 'careCoordinator', text },
+    { from: 'reporter', at, text },
+  ],
   acts,
   needsReason: false,
   receivers: ['VR06', 'NL'],
   days: {
     firstStep: { firstDay: '2026-04-24', lastDay: '2026-05-24' },
     snooze: { firstDay: '2026-04-25', lastDay: '2026-07-23' },
+    accepted: { firstDay: '2026-04-24', lastDay: '2026-04-24' },
   },
-  noteKey: '3f0c2b1e-8c0f-4e0e-9a51-6b1c8d0a7f11',
+  formKey: '3f0c2b1e-8c0f-4e0e-9a51-6b1c8d0a7f11',
 })
 
 const wrong: Readonly<Partial<Record<ActName, readonly FieldError[]>>> = {
@@ -102,6 +111,9 @@ const wrong: Readonly<Partial<Record<ActName, readonly FieldError[]>>> = {
     { field: 'snoozeReason', code: 'snoozeReasonRequired' },
   ],
   handover: [{ field: 'toRegion', code: 'toRegionRequired' }],
+  accept: [{ field: 'on', code: 'acceptedOnOutOfRange' }],
+  refuse: [{ field: 'refusal', code: 'refusalRequired' }],
+  messages: [{ field: 'text', code: 'tooManyMessages' }],
 }
 
 const row = (report: Report, changes: Partial<DeskRow>): DeskRow => ({

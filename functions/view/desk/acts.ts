@@ -1,3 +1,4 @@
+import { conversationLimits } from '#domain/conversation.ts'
 import { type ActName, Channel } from '#domain/desk-act.ts'
 import { Party } from '#domain/report.ts'
 import { textLimits } from '#domain/text-limits.ts'
@@ -10,7 +11,8 @@ import type { DeskWording } from './wording.ts'
 /** What can be done now: the first as a form that is open, the others one press away. */
 export function actForms(desk: DeskReport, state: ActState, wording: DeskWording): Html {
   const { acts: words } = wording.desk
-  const [first, ...others] = desk.acts
+  // A mail is sent again beside its line in the ledger.
+  const [first, ...others] = desk.acts.filter(act => act !== 'send-again')
   if (first === undefined) return html`<h2>${words.heading}</h2><p class="quiet">${words.nothing}</p>`
   return html`<h2 id="acts">${words.heading}</h2>
 <section class="desk-act" id="act-${first}"><h3>${words.title[first]}</h3>${actForm(first, true, { desk, state, wording })}</section>
@@ -45,7 +47,8 @@ const fieldsOf: { readonly [act in ActName]: Fields } = {
   'not-for-me': none,
   'first-step': none,
   close: drawing => radios('outcome', drawing.wording.form.takeover.outcomes, drawing),
-  notes: drawing => noteField(drawing),
+  notes: drawing =>
+    html`<input type="hidden" name="noteKey" value="${drawing.desk.formKey}">${writingField('note', textLimits.note, drawing)}`,
   urgency: drawing => {
     const { urgency } = drawing.desk.report
     const others = Object.entries(drawing.wording.shared.urgency).filter(([value]) => value !== urgency)
@@ -59,7 +62,13 @@ const fieldsOf: { readonly [act in ActName]: Fields } = {
   handover: drawing => regionField(drawing),
   record: drawing =>
     html`${radios('party', drawing.wording.desk.acts.parties, drawing)}${ready(drawing)}${radios('channel', channels(drawing), drawing)}`,
-  accept: drawing => radios('acceptChannel', channels(drawing), drawing),
+  accept: drawing =>
+    html`${radios('acceptChannel', drawing.wording.desk.acts.channels, drawing)}${dateField('on', drawing.desk.days.accepted, drawing)}`,
+  refuse: drawing => radios('refusal', drawing.wording.desk.acts.refusals, drawing),
+  withdraw: none,
+  messages: drawing =>
+    html`<p class="notice">${drawing.wording.desk.report.safe.unsure}</p><input type="hidden" name="messageKey" value="${drawing.desk.formKey}">${writingField('text', conversationLimits.text, drawing)}`,
+  'send-again': none,
 }
 
 const channels = ({ wording }: Drawing): Readonly<Record<string, string>> =>
@@ -84,7 +93,7 @@ function radios(name: FieldName, options: Readonly<Record<string, string>>, draw
 }
 
 function dateField(
-  name: 'firstStepBy' | 'snoozeUntil',
+  name: 'firstStepBy' | 'snoozeUntil' | 'on',
   { firstDay, lastDay }: DeskReport['days']['snooze'],
   drawing: Drawing,
 ): Html {
@@ -98,13 +107,11 @@ function knownField({ state, wording: { desk } }: Drawing): Html {
   return html`<fieldset class="field"><legend>${reporterKnown}</legend><label class="option"><input type="checkbox" id="reporterKnown" name="reporterKnown" value="true"${flag('checked', state.answers?.reporterKnown === 'true')}> <span>${reporterKnownYes}</span></label></fieldset>`
 }
 
-function noteField(drawing: Drawing): Html {
-  const field = fieldOf('note', drawing)
-  // What was typed keeps its key: if it was written after all, sending it again writes nothing.
-  const key = drawing.state.answers?.noteKey ?? drawing.desk.noteKey
-  return html`<input type="hidden" name="noteKey" value="${key}"><div class="field${invalidClass(field)}"><label for="note">${field.label}</label>${descriptions(field)}
-<textarea id="note" name="note" rows="5" maxlength="${textLimits.note}" autocomplete="off" spellcheck="false"${describedBy(field)}${field.error !== undefined && html` aria-invalid="true"`}>
-${drawing.state.answers?.note ?? ''}</textarea></div>`
+function writingField(name: 'note' | 'text', longest: number, drawing: Drawing): Html {
+  const field = fieldOf(name, drawing)
+  return html`<div class="field${invalidClass(field)}"><label for="${name}">${field.label}</label>${descriptions(field)}
+<textarea id="${name}" name="${name}" rows="5" maxlength="${longest}" autocomplete="off" spellcheck="false"${describedBy(field)}${field.error !== undefined && html` aria-invalid="true"`}>
+${drawing.state.answers?.[name] ?? ''}</textarea></div>`
 }
 
 function regionField(drawing: Drawing): Html {

@@ -6,6 +6,7 @@ import type { Notice } from '#domain/notice.ts'
 import type { Outlook } from '#domain/outlook.ts'
 import type { Contact, Instant, LocalDate, Report, Role } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
+import type { SaidMessage } from '#domain/status.ts'
 import type { FieldError } from '#domain/submission.ts'
 import { fill } from '#domain/text.ts'
 import { dateInWords, inWords } from '#domain/words.ts'
@@ -41,6 +42,8 @@ export type DeskReport = {
   readonly outlook?: Outlook | undefined
   readonly content: OpenedContent | 'hidden' | 'hiddenReceiver' | 'hiddenOther'
   readonly notes: readonly OpenedNote[]
+  /** What desk and reporter wrote to each other. */
+  readonly said: readonly SaidMessage[]
   readonly notices: readonly Notice[]
   readonly acts: readonly ActName[]
   /** Taking it asks for a reason. */
@@ -50,9 +53,10 @@ export type DeskReport = {
   readonly days: {
     readonly firstStep: { readonly firstDay: LocalDate; readonly lastDay: LocalDate }
     readonly snooze: { readonly firstDay: LocalDate; readonly lastDay: LocalDate }
+    readonly accepted: { readonly firstDay: LocalDate; readonly lastDay: LocalDate }
   }
-  /** Goes with the form of a note, so that pressing twice writes one. */
-  readonly noteKey: string
+  /** Goes with what is written, so that pressing twice writes it once. */
+  readonly formKey: string
 }
 
 /** What came of the last act: done, refused with what was typed, or overtaken by a colleague. */
@@ -75,7 +79,7 @@ export function deskReportPage(desk: DeskReport, state: ActState, wording: DeskW
 ${banner(state, desk, wording)}
 ${standing(desk, wording)}
 ${desk.acts.length > 0 && html`<p class="print-hide"><a href="#acts">${wording.desk.acts.heading}</a></p>`}
-<div class="two"><div>${contentOf(desk, wording)}${notesOf(desk, wording)}${actForms(desk, state, wording)}</div>
+<div class="two"><div>${contentOf(desk, wording)}${saidOf(desk, wording)}${notesOf(desk, wording)}${actForms(desk, state, wording)}</div>
 <div><h2>${wording.desk.report.line}</h2>${reportLine(desk, wording)}${noticesOf(desk, wording)}</div></div>`
   const address = { page: 'message', rest: [report.reference] } as const
   return deskPage({ title: report.reference, main, address, actor }, wording)
@@ -140,6 +144,17 @@ function waiting({ handler, dueAt, next, missedAt, explanation }: Outlook, wordi
   const then = next === undefined ? words.again : fill(words.next, { next: shared.roles[next].the })
   return html`<p class="lead">${fill(words.waitsFor, { role: shared.roles[handler].the })}.${late} ${fill(words.dueAt, { time: inWords(dueAt, language) })} ${then}</p>
 <details class="why"><summary>${words.why}</summary><p>${explain(explanation, language)}</p></details>`
+}
+
+/** The conversation with the reporter: it may be somebody else who reads it. */
+function saidOf({ said, content }: DeskReport, { desk, shared, language }: DeskWording): Content {
+  const { said: words, notes } = desk.report
+  if (typeof content === 'string' || said.length === 0) return undefined
+  const items = said.map(({ from, at, role, text }) => {
+    const who = from === 'reporter' ? words.reporter : role === undefined ? words.desk : shared.roles[role].name
+    return html`<li class="${from}"><p class="quiet">${fill(notes.byline, { role: who, time: inWords(at, language) })}</p><p class="written">${text}</p></li>`
+  })
+  return html`<h2>${words.heading}</h2><ul class="notes">${items}</ul>`
 }
 
 function notesOf({ notes, content }: DeskReport, { desk, shared, language }: DeskWording): Content {
