@@ -112,8 +112,7 @@ describe('the permissions', () => {
         .map(({ Action }) => [name, ...Action]),
     )
     expect(users.sort()).toEqual([
-      ['act-on-report', 'kms:Decrypt'],
-      ['act-on-report', 'kms:GenerateDataKey'],
+      ['act-on-report', 'kms:Decrypt', 'kms:GenerateDataKey'],
       ['escalation-notify', 'kms:Decrypt'],
       ['follow-up-notify', 'kms:Decrypt'],
       ['reopen-report', 'kms:Decrypt', 'kms:GenerateDataKey'],
