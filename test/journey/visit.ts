@@ -47,7 +47,7 @@ export async function visit(
 }
 
 /** Chromium reports every answer of 400 and above; our own refusals are part of the journeys. */
-const isExpectedAnswer = (text: string): boolean => /status of (404|409|422|429)/.test(text)
+const isExpectedAnswer = (text: string): boolean => /status of (401|404|409|422|429)/.test(text)
 
 /** axe finds nothing here, by the rules of WCAG 2.2 A and AA and its own best practices. */
 export async function expectAccessible(page: Page): Promise<void> {
