@@ -4,7 +4,7 @@ import { explain } from '#domain/explanation.ts'
 import { compareInstants } from '#domain/local-time.ts'
 import type { Notice } from '#domain/notice.ts'
 import type { Outlook } from '#domain/outlook.ts'
-import type { Contact, Instant, LocalDate, Report, Role } from '#domain/report.ts'
+import type { Contact, Instant, LocalDate, Report, Role, TimelineEvent } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import type { SaidMessage } from '#domain/status.ts'
 import type { FieldError } from '#domain/submission.ts'
@@ -96,7 +96,10 @@ function banner(state: ActState, desk: DeskReport, wording: DeskWording): Conten
 
 function conflict(since: Instant | undefined, { report }: DeskReport, wording: DeskWording): Html {
   const { conflict: words } = wording.desk.report
-  const later = since === undefined ? [] : report.timeline.filter(({ at }) => compareInstants(at, since) > 0)
+  const later =
+    since === undefined
+      ? []
+      : report.timeline.filter(event => isBySomebody(event) && compareInstants(event.at, since) > 0)
   if (later.length === 0) {
     return html`<div class="errors" role="alert" tabindex="-1" id="fouten"><p>${words.impossible}</p></div>`
   }
@@ -105,6 +108,10 @@ function conflict(since: Instant | undefined, { report }: DeskReport, wording: D
   )
   return html`<div class="errors" role="alert" tabindex="-1" id="fouten"><h2>${words.heading}</h2><p>${words.lead}</p><p>${words.done}</p><ul>${events}</ul></div>`
 }
+
+/** The ladder asks on by itself, and stands in the line; it stopped nobody. */
+const isBySomebody = ({ what }: TimelineEvent): boolean =>
+  !['rungNotified', 'rungSkipped', 'rungUnreachable', 'repeated'].includes(what)
 
 /** What was typed has no form any more: it is shown, so that it can be used elsewhere. */
 function typed({ act, answers }: ActState, { acts }: DeskReport, { desk }: DeskWording): Content {
@@ -128,7 +135,7 @@ function standing({ report, outlook, names }: DeskReport, wording: DeskWording):
         step: shared.firstSteps[firstStep],
         date: dateInWords(firstStepBy, language),
       })
-      return html`<p class="lead">${fill(words.takenBy, { role: the(by.role), region: names.region(by.region) })}. ${firstStepDoneAt === undefined ? promise : `${desk.list.stepDone}.`}</p>${restricted}`
+      return html`<p class="lead">${fill(words.takenBy, { role: the(by.role), region: names.region(by.region) })}. ${firstStepDoneAt === undefined ? promise : `${capitalised(desk.list.stepDone)}.`}</p>${restricted}`
     }
     case 'closed':
       return html`<p class="lead">${fill(words.closedBy, { role: the(state.by.role) })}, ${inWords(state.closedAt, language)}: ${shared.outcomes[state.outcome]}.</p>${restricted}`
