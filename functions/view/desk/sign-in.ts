@@ -25,11 +25,14 @@ export type SigningIn = {
 /** One button to the identity provider, or, on a demo stage, one for each role. */
 export function signInPage({ why, to, unsent, people }: SigningIn, wording: DeskWording): string {
   const { signIn } = wording.desk
+  // In another tab: this one holds what was typed.
+  const beside = unsent && html` target="_blank"`
   const main = html`<h1 tabindex="-1">${signIn.heading}</h1>
 ${why && html`<p class="notice" role="status"><strong>${signIn.why[why]}</strong></p>`}
-${unsent === undefined ? html`<p class="lead">${signIn.lead}</p>` : kept(unsent, wording)}
-<div class="actions"><a class="nl-button nl-button--primary" href="${signInPath(to, wording.language)}"${unsent && html` target="_blank"`}>${signIn.button}</a></div>
-${people.length > 0 && demoPeople(people, to, wording)}
+<p class="lead">${unsent === undefined ? signIn.lead : signIn.kept}</p>
+<div class="actions"><a class="nl-button nl-button--primary" href="${signInPath(to, wording.language)}"${beside}>${signIn.button}</a></div>
+${unsent && sendAgain(unsent, wording)}
+${people.length > 0 && demoPeople(people, { to, beside }, wording)}
 <p class="quiet">${signIn.whoMay}</p>`
   return deskPage({ title: signIn.heading, main, address: { page: 'signIn' } }, wording)
 }
@@ -75,17 +78,18 @@ export function grantInWords(grant: Grant, names: Names, { desk, shared }: DeskW
 }
 
 /** What was typed goes again with one press, after signing in beside this page. */
-function kept({ action, fields }: Unsent, { desk: { signIn } }: DeskWording): Html {
-  return html`<p class="lead">${signIn.kept}</p>
-<form action="${action}" method="post">${hiddenAnswers(fields)}
+function sendAgain({ action, fields }: Unsent, { desk: { signIn } }: DeskWording): Html {
+  return html`<form action="${action}" method="post">${hiddenAnswers(fields)}
 <div class="actions"><button class="nl-button nl-button--secondary" type="submit">${signIn.sendAgain}</button></div></form>`
 }
 
-function demoPeople(people: readonly DemoPerson[], to: string, wording: DeskWording): Html {
+type Way = { readonly to: string; readonly beside: Html | undefined }
+
+function demoPeople(people: readonly DemoPerson[], { to, beside }: Way, wording: DeskWording): Html {
   const { demo } = wording.desk.signIn
   const items = people.map(
     ({ email, name, function: does }) =>
-      html`<li><a href="${signInPath(to, wording.language, email)}">${name}</a><br><span class="quiet">${does[wording.language]}</span></li>`,
+      html`<li><a href="${signInPath(to, wording.language, email)}"${beside}>${name}</a><br><span class="quiet">${does[wording.language]}</span></li>`,
   )
   return html`<section class="group"><h2>${demo.heading}</h2><p>${demo.lead}</p><ul class="people">${items}</ul></section>`
 }
