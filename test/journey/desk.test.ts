@@ -209,6 +209,23 @@ test('with the keyboard alone: sign in, open, take, note, close, sign out', asyn
   )
 }, 120_000)
 
+test('is calm on a wide screen', async () => {
+  const reference = await aWaitingMessage({ urgentBecause: ['threat'] })
+  await visit(
+    deskAt.nl,
+    async page => {
+      await signIn(page, 'coordinator')
+      await expectAccessible(page)
+      await screenshot(page, 'desk nl 18 wide list')
+      await page.getByRole('link', { name: reference }).click()
+      await page.getByText(written).waitFor()
+      await expectAccessible(page)
+      await screenshot(page, 'desk nl 19 wide message')
+    },
+    here({ viewport: desktop }),
+  )
+}, 90_000)
+
 test('fits a narrow phone: the list, a message, its forms', async () => {
   const reference = await aWaitingMessage({ urgentBecause: ['threat'] })
   await visit(
@@ -240,7 +257,7 @@ test('what was typed when the session had ended is sent again after signing in b
       await screenshot(page, 'desk nl 14 unsent')
       const [tab] = await Promise.all([
         page.context().waitForEvent('page'),
-        page.getByRole('link', { name: words.nl.signIn.button, exact: true }).click(),
+        page.getByRole('link', { name: people.coordinator, exact: true }).click(),
       ])
       await tab.getByRole('button', { name: people.coordinator }).click()
       await tab.getByText(written).waitFor()
@@ -271,6 +288,10 @@ test('an administrator ends somebody’s access, who is out at the next click', 
           await page.getByText(words.nl.signIn.why.ended).waitFor()
           await administrator.getByRole('button', { name: `${words.nl.people.restore}: ${people.nobody}` }).click()
           await administrator.getByText(words.nl.people.done.restore).waitFor()
+          await expectNarrow(administrator)
+          await administrator.goto('/loket/logboek/')
+          await expectAccessible(administrator)
+          await screenshot(administrator, 'desk nl 17 audit')
         },
         here(),
       )
