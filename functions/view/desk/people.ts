@@ -47,7 +47,7 @@ function rowOf(account: Account, { isSelf, names }: Showing, wording: DeskWordin
   return html`<tr><th scope="row" data-label="${columns.name}"><strong>${name}</strong><br><span class="quiet">${email}</span></th>
 <td data-label="${columns.roles}">${roles.length > 0 ? roles : people.none}</td>
 <td data-label="${columns.last}">${inWords(lastSignIn, language)}</td>
-<td data-label="${columns.access}">${state}<br>${isSelf ? html`<span class="quiet">${people.self}</span>` : actsOn(account, wording)}<a href="${deskPath('audit', language)}?by=${encodeURIComponent(account.subject)}">${people.audit}</a></td></tr>`
+<td data-label="${columns.access}">${state}<br>${isSelf ? html`<span class="quiet">${people.self}</span><br>` : actsOn(account, wording)}<a href="${deskPath('audit', language)}?by=${encodeURIComponent(account.subject)}">${people.audit}</a></td></tr>`
 }
 
 function actsOn({ subject, name, revoked }: Account, { desk: { people }, language }: DeskWording): Content {
