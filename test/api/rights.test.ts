@@ -181,6 +181,21 @@ const rows: readonly Row[] = [
     what: 'a number with another code',
     send: async () => ({ json: { ...(await sentBySomebody()), receipt: '0000000000000000' } }),
   },
+  ...(['POST /reports/messages', 'POST /reports/contact/withdraw', 'POST /reports/reopen'] as const).flatMap(route => {
+    const words = route.endsWith('withdraw') ? nothing : () => ({ text: 'Nog iets.', messageKey: randomUUID() })
+    return [
+      {
+        route,
+        what: 'a number with its code',
+        send: async () => ({ json: { ...(await sentBySomebody()), ...words() } }),
+      },
+      {
+        route,
+        what: 'a number with another code',
+        send: async () => ({ json: { ...(await sentBySomebody()), ...words(), receipt: '0000000000000000' } }),
+      },
+    ]
+  }),
   { route: 'GET /takeover', what: 'a signed link', send: async () => ({ query: { t: await link() } }) },
   { route: 'GET /takeover', what: 'no link of ours', send: () => ({ query: { t: 'x' } }) },
   {
