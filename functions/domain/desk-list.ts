@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Actor, may, type ReportInView, standingTowards } from './access.ts'
 import { type Ladders, ladderFor } from './ladder.ts'
-import { compareInstants } from './local-time.ts'
+import { boundsOf, compareInstants } from './local-time.ts'
 import { type Instant, Report, type Role, Urgency } from './report.ts'
 import { Kind, RegionCode } from './situation.ts'
 import { endOfDay, localDateOf } from './working-time.ts'
@@ -64,9 +64,11 @@ export function deskRows(
   filter: DeskFilter,
   setting: ListSetting,
 ): readonly DeskRow[] {
+  // Once for all rows: finding out the day of an instant costs more than all the rest of a row.
+  const today = boundsOf(localDateOf(setting.now))
   return reports
     .filter(report => fits(report, filter))
-    .flatMap(report => rowOf(report, setting) ?? [])
+    .flatMap(report => rowOf(report, { ...setting, today }) ?? [])
     .sort(inOrder)
 }
 
@@ -78,12 +80,14 @@ export function fits({ region, urgency, kind }: ListedReport, filter: DeskFilter
   )
 }
 
-function rowOf(report: ListedReport, { actor, ladders, now }: ListSetting): DeskRow | undefined {
+type RowSetting = ListSetting & { readonly today: ReturnType<typeof boundsOf> }
+
+function rowOf(report: ListedReport, { actor, ladders, now, today }: RowSetting): DeskRow | undefined {
   const view = listedView(report, ladders)
   if (!may(actor, 'seeThatItWaits', view)) return undefined
   const dueAt = dueOf(report)
   const overdueSince = overdueOf(report, now)
-  const isDueToday = dueAt !== undefined && localDateOf(dueAt) === localDateOf(now)
+  const isDueToday = dueAt !== undefined && isWithin(dueAt, today)
   return {
     report,
     section: isDueToday && may(actor, 'handleMessage', view) ? 'mine' : sectionOf(report, view, actor),
@@ -93,6 +97,9 @@ function rowOf(report: ListedReport, { actor, ladders, now }: ListSetting): Desk
     isDueToday,
   }
 }
+
+const isWithin = (instant: Instant, { from, to }: RowSetting['today']): boolean =>
+  compareInstants(instant, from) >= 0 && compareInstants(instant, to) < 0
 
 /** As the rules look at it, from what the index holds: every rung up to the one it waits at was asked. */
 function listedView(report: ListedReport, ladders: Ladders): ReportInView {

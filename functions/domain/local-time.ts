@@ -20,6 +20,11 @@ export function instantOf({ date, time }: LocalTime): Instant {
   return new Date(epochMilliseconds).toISOString()
 }
 
+/** The first instant of that day, and that of the next. */
+export function boundsOf(date: LocalDate): { readonly from: Instant; readonly to: Instant } {
+  return { from: instantOf({ date, time: 0 }), to: instantOf({ date: dayAfter(date), time: 0 }) }
+}
+
 /** `09:30` as milliseconds past 00:00. */
 export function wallTime(text: string): number {
   return Date.parse(`1970-01-01T${text}:00Z`)
