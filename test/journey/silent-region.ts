@@ -31,9 +31,9 @@ export function silentRegion(name: string, open: () => Promise<Stage>): void {
     beforeAll(async () => {
       stage = await open()
       target = stage.target
-      await morningOn(stage.clock)
-      // The first to sign in wakes the functions for it; whoever takes the message must not lose a rung to that.
+      // The first to sign in wakes the functions for it: that must not cost the morning, or whoever takes the message a rung.
       await signIn(target, deputy)
+      await morningOn(stage.clock)
     }, 400_000)
     afterAll(() => stage?.close?.())
     const today = () => timeOn(stage.clock).slice(0, 10)
