@@ -1,13 +1,15 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { Person } from '#domain/person.ts'
 import type { Instant } from '#domain/report.ts'
 import { Account, Session, sessionExpires } from '#domain/session.ts'
 import { collect, happened, type Item, query, read, type Table, withoutKeys } from './items.ts'
 import { accountKey, accounts, sessionKey, tableKeys } from './keys.ts'
 
 export type SessionStore = {
-  /** Begins a session under the keyed hash of its token, and notes that the person signed in. */
-  begin(hash: string, session: Session): Promise<void>
+  /**
+   * Begins a session under the keyed hash of its token, and notes that the person signed in: what is remembered of
+   * whoever never does again goes at that second since 1970.
+   */
+  begin(hash: string, session: Session, accountExpires: number): Promise<void>
   /** The session and what is known of its person; both as they are now. */
   find(hash: string): Promise<{ readonly session: Session; readonly account: Account | undefined } | undefined>
   /** Notes that the session was used. One that ended in the meantime stays ended. */
@@ -24,7 +26,7 @@ export type SessionStore = {
 
 export function createSessionStore(table: Table): SessionStore {
   return {
-    begin: (hash, session) => begin(table, hash, session),
+    begin: (hash, session, accountExpires) => begin(table, hash, { session, accountExpires }),
     find: hash => find(table, hash),
     seen: (hash, at) => seen(table, hash, at),
     end: hash => end(table, hash),
@@ -36,26 +38,36 @@ export function createSessionStore(table: Table): SessionStore {
 }
 
 /** The account first: a session without one would not be live. */
-async function begin(table: Table, hash: string, session: Session): Promise<void> {
-  await noteSignIn(table, session.person, session.startedAt)
+async function begin(
+  table: Table,
+  hash: string,
+  { session, accountExpires }: { readonly session: Session; readonly accountExpires: number },
+): Promise<void> {
+  await noteSignIn(table, session, accountExpires)
   const item = { ...session, ...sessionKey(hash), [tableKeys.expires]: sessionExpires(session) }
   await table.client.send(new PutCommand({ TableName: table.name, Item: item }))
 }
 
 /** Keeps what an administrator decided about the person. */
-async function noteSignIn({ client, name }: Table, person: Person, at: Instant): Promise<void> {
+async function noteSignIn(
+  { client, name }: Table,
+  { person, startedAt }: Pick<Session, 'person' | 'startedAt'>,
+  expires: number,
+): Promise<void> {
   await client.send(
     new UpdateCommand({
       TableName: name,
       Key: accountKey(person.subject),
-      UpdateExpression: 'SET subject = :subject, #name = :name, email = :email, #groups = :groups, lastSignIn = :at',
-      ExpressionAttributeNames: { '#name': 'name', '#groups': 'groups' },
+      UpdateExpression:
+        'SET subject = :subject, #name = :name, email = :email, #groups = :groups, lastSignIn = :at, #expires = :expires',
+      ExpressionAttributeNames: { '#name': 'name', '#groups': 'groups', '#expires': tableKeys.expires },
       ExpressionAttributeValues: {
         ':subject': person.subject,
         ':name': person.name,
         ':email': person.email,
         ':groups': person.groups,
-        ':at': at,
+        ':at': startedAt,
+        ':expires': expires,
       },
     }),
   )
@@ -106,4 +118,7 @@ async function people(table: Table): Promise<Account[]> {
   return (await collect(found)).map(toAccount)
 }
 
-const toAccount = (item: Item): Account => Account.parse(withoutKeys(item))
+function toAccount(item: Item): Account {
+  const { [tableKeys.expires]: _, ...account } = withoutKeys(item)
+  return Account.parse(account)
+}

@@ -3,22 +3,24 @@ import { Departure, type Identity } from '#adapters/identity.ts'
 import type { Keyring } from '#adapters/secrets.ts'
 import { readToken } from '#adapters/token.ts'
 import { Language } from '#domain/language.ts'
+import { accountExpires } from '#domain/retention.ts'
 import { type Answer, page, seeOther } from '#runtime/answer.ts'
 import type { Audit } from '#runtime/audit.ts'
 import { clearCookie, cookieNames } from '#runtime/cookies.ts'
-import { audit, deskWordings, endpoint, identity, keyring, sessions } from '#runtime/dependencies.ts'
+import { audit, deskWordings, endpoint, identity, keyring, retention, sessions } from '#runtime/dependencies.ts'
 import type { ApiRequest } from '#runtime/request.ts'
-import { type SessionDependencies, startSession } from '#runtime/signed-in.ts'
+import { type Remembering, type SessionDependencies, startSession } from '#runtime/signed-in.ts'
 import { signInPage } from '#view/desk/sign-in.ts'
 import type { DeskWording } from '#view/desk/wording.ts'
 import { deskPath } from '#view/desk-paths.ts'
 
-export type CallbackDependencies = SessionDependencies & {
-  readonly identity: Pick<Identity, 'arrive'>
-  readonly keyring: Pick<Keyring, 'key' | 'sessionHash'>
-  readonly audit: Audit
-  readonly wordings: Readonly<Record<Language, DeskWording>>
-}
+export type CallbackDependencies = SessionDependencies &
+  Remembering & {
+    readonly identity: Pick<Identity, 'arrive'>
+    readonly keyring: Pick<Keyring, 'key' | 'sessionHash'>
+    readonly audit: Audit
+    readonly wordings: Readonly<Record<Language, DeskWording>>
+  }
 
 /** What was remembered while somebody was away. */
 const Kept = z.strictObject({ ...Departure.shape, language: Language, to: z.string() })
@@ -69,5 +71,6 @@ export const handler = endpoint({ route: 'GET /auth/callback' }, request =>
     audit: audit(),
     wordings: deskWordings(),
     realNow: Date.now,
+    accountExpires: now => accountExpires(retention(), now),
   }),
 )

@@ -30,6 +30,7 @@ const ids = [
   'drills',
   'directoryHistory',
   'drafts',
+  'accounts',
   'abuseCounters',
   'logs',
   'audit',
@@ -85,6 +86,11 @@ export function recordExpires({ audit }: Retention, realNow: Instant): number {
 /** When a line in the history of the directory goes, in the same seconds. */
 export function historyExpires({ directoryHistory }: Retention, realNow: Instant): number {
   return expires(directoryHistory.keep, realNow)
+}
+
+/** When nothing is remembered any more of somebody who signed in at that moment and never again. */
+export function accountExpires({ accounts }: Retention, realNow: Instant): number {
+  return expires(accounts.keep, realNow)
 }
 
 /** When a draft goes: the same time of day in Amsterdam, in seconds since 1970 of the wall's clock. */

@@ -4,6 +4,7 @@ import type { SessionStore } from '#adapters/session-store.ts'
 import type { Actor } from '#domain/access.ts'
 import { NotSignedIn } from '#domain/errors.ts'
 import type { Person } from '#domain/person.ts'
+import type { Instant } from '#domain/report.ts'
 import { isLive, isToBeNoted, sessionLimits } from '#domain/session.ts'
 import { cookieNames, setCookie } from './cookies.ts'
 import type { ApiRequest } from './request.ts'
@@ -14,6 +15,9 @@ export type SessionDependencies = {
   /** The wall's clock, in milliseconds: sessions guard real screens. */
   readonly realNow: () => number
 }
+
+/** How long somebody is remembered who never comes back, in seconds since 1970. */
+export type Remembering = { readonly accountExpires: (now: Instant) => number }
 
 export type SignedIn = { readonly actor: Actor & { readonly kind: 'person' }; readonly hash: string }
 
@@ -51,10 +55,10 @@ export async function whoever(
 /** A new session under a token that nobody had before; answers the cookie that carries it. */
 export async function startSession(
   person: Person,
-  { sessions, keyring, realNow }: SessionDependencies,
+  { sessions, keyring, realNow, accountExpires }: SessionDependencies & Remembering,
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const now = new Date(realNow()).toISOString()
-  await sessions.begin(await keyring.sessionHash(token), { person, startedAt: now, seenAt: now })
+  await sessions.begin(await keyring.sessionHash(token), { person, startedAt: now, seenAt: now }, accountExpires(now))
   return setCookie(cookieNames.session, token, sessionLimits.longestMinutes * 60)
 }

@@ -6,6 +6,7 @@ import { createDestructionStore } from '#adapters/destruction-store.ts'
 import { createDraftStore } from '#adapters/draft-store.ts'
 import { collect, type Table } from '#adapters/items.ts'
 import {
+  accountKey,
   auditOf,
   destructionKey,
   draftKey,
@@ -685,7 +686,7 @@ function sessionContract(table: () => Table): void {
   }
   const begun = async (session = somebody()) => {
     const hash = randomUUID()
-    await store().begin(hash, session)
+    await store().begin(hash, session, 1_840_000_000)
     return { hash, session, subject: session.person.subject }
   }
 
@@ -753,6 +754,13 @@ function sessionContract(table: () => Table): void {
     const found = (await store().people()).map(({ subject }) => subject)
     expect(found).toEqual(expect.arrayContaining(subjects))
     expect(found).toEqual([...new Set(found)])
+  })
+
+  test('what is remembered of whoever never comes back goes at the second given', async () => {
+    const { subject } = await begun()
+    const key = accountKey(subject)
+    const { Item: item } = await table().client.send(new GetCommand({ TableName: table().name, Key: key }))
+    expect(item).toMatchObject({ subject, expiresAt: 1_840_000_000 })
   })
 
   test('a session expires by itself, in seconds, and nothing about it is its token', async () => {

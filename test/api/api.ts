@@ -75,7 +75,7 @@ export async function openApi() {
       const token = randomBytes(32).toString('base64url')
       const at = new Date(Date.now() - ago).toISOString()
       const person = { subject, name: `Demo ${subject.slice(0, 4)}`, email: 'demo@example.org', groups: [...groups] }
-      await sessions.begin(await keyring.sessionHash(token), { person, startedAt: at, seenAt: at })
+      await sessions.begin(await keyring.sessionHash(token), { person, startedAt: at, seenAt: at }, 0)
       return token
     },
     close: async () => {
