@@ -27,6 +27,7 @@ import type { RegionCode } from '#domain/situation.ts'
  * | the answers somebody kept for later              | table   | PK = DRAFT#<keyed hash of the code>, SK = DRAFT  |
  * | how often an address wrote in a window           | table   | PK = RATE#<keyed hash>#<window>, SK = RATE       |
  * | open (closed) reports of a region by deadline    | byOwner | OWNER = REGION#<code>#OPEN (CLOSED), OWNER_SORT  |
+ * | reports offered to a region, newest first        | byOwner | OWNER = REGION#<code>#OFFERED, OWNER_SORT        |
  * | reports whose watch should have woken            | byDue   | DUE = WATCH#<shard>, DUE_SORT < <instant>        |
  * | who is asked something by now                    | byDue   | DUE = REMINDER#<shard>, DUE_SORT <= <instant>    |
  * | what a holder is asked by now                    | byOwner | OWNER = REMINDERS#<holder>, OWNER_SORT <= …      |
@@ -155,6 +156,13 @@ export function reminderIndexes({ reference, holder, dueAt }: Reminder): Record<
 export const dueBy = (at: Instant): string => `${sortable(at)}#~`
 
 export const reportsOf = (region: RegionCode, phase: 'OPEN' | 'CLOSED'): string => `REGION#${region}#${phase}`
+
+export const offersTo = (region: RegionCode): string => `REGION#${region}#OFFERED`
+
+/** The line about an offer leads the region it was made to, to a message that lies in another one's list. */
+export function offerIndex({ offeredTo, plannedAt }: Notice): Record<string, string> {
+  return offeredTo === undefined ? {} : { OWNER: offersTo(offeredTo), OWNER_SORT: sortable(plannedAt) }
+}
 
 /** The index attributes of a report: its place in the region's list, and in the watch list while it has a watch. */
 export function reportIndexes(report: Report): Record<string, string> {

@@ -3,7 +3,7 @@ import { Notice, type NoticeState } from '#domain/notice.ts'
 import type { Instant, LocalDate, Reference } from '#domain/report.ts'
 import { maxAttempts } from '#domain/sending.ts'
 import { collect, happened, type Item, Key, putNew, query, read, scan, type Table, withoutKeys } from './items.ts'
-import { digestsOf, drillOn, type NoticeKey, noticeIn, noticeKey, reportKey, sortable } from './keys.ts'
+import { digestsOf, drillOn, type NoticeKey, noticeIn, noticeKey, offerIndex, reportKey, sortable } from './keys.ts'
 
 /** What became of a send: `messageId` where the mailer gave one. */
 export type NoticeOutcome = {
@@ -65,7 +65,7 @@ export function createNoticeStore(table: Table): NoticeStore {
 }
 
 async function plan(table: Table, notice: Notice): Promise<void> {
-  await putNew(table, { ...notice, ...noticeKey(notice) })
+  await putNew(table, { ...notice, ...noticeKey(notice), ...offerIndex(notice) })
 }
 
 async function get(table: Table, key: NoticeKey): Promise<Notice | undefined> {

@@ -4,9 +4,10 @@ import { ListedReport } from '#domain/desk-list.ts'
 import { Conflict } from '#domain/errors.ts'
 import { type Instant, type Reference, Report } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
-import { happened, type Item, Key, putNew, query, read, scan, type Table, withoutKeys } from './items.ts'
+import { collect, happened, type Item, Key, putNew, query, read, scan, type Table, withoutKeys } from './items.ts'
 import {
   indexes,
+  offersTo,
   referenceIn,
   reportIndexes,
   reportKey,
@@ -25,6 +26,8 @@ export type ReportStore = {
   replace(report: Report, expectedVersion: number): Promise<void>
   /** What a region's list shows: open messages by what is due first, closed ones newest first. */
   listOf(region: RegionCode, phase: 'OPEN' | 'CLOSED'): AsyncIterable<ListedReport>
+  /** Messages that were offered to a region since the instant, each once; whether one still is, it says itself. */
+  offeredTo(region: RegionCode, since: Instant): Promise<readonly Reference[]>
   /** Reports whose watch should have woken before the instant: the dead-man's switch. */
   sleepers(before: Instant): AsyncIterable<Reference>
   /** Every report there is: reads the whole table, for retention only. */
@@ -41,6 +44,7 @@ export function createReportStore(table: Table): ReportStore {
     get: reference => get(table, reference),
     replace: (report, expectedVersion) => replace(table, report, expectedVersion),
     listOf: (region, phase) => listOf(table, region, phase),
+    offeredTo: (region, since) => offeredTo(table, region, since),
     sleepers: before => sleepers(table, before),
     references: () => references(table),
     destroyWritten: reference => destroyWritten(table, reference),
@@ -83,6 +87,16 @@ async function* listOf(table: Table, region: RegionCode, phase: 'OPEN' | 'CLOSED
     ScanIndexForward: phase === 'OPEN',
   })
   for await (const item of found) yield ListedReport.parse(withoutKeys(item))
+}
+
+async function offeredTo(table: Table, region: RegionCode, since: Instant): Promise<readonly Reference[]> {
+  const found = query(table, {
+    IndexName: indexes.byOwner.name,
+    KeyConditionExpression: '#owner = :offered AND OWNER_SORT >= :since',
+    ExpressionAttributeNames: { '#owner': indexes.byOwner.partition },
+    ExpressionAttributeValues: { ':offered': offersTo(region), ':since': sortable(since) },
+  })
+  return [...new Set((await collect(found)).map(item => referenceIn(Key.parse(item))))]
 }
 
 async function* sleepers(table: Table, before: Instant): AsyncGenerator<Reference> {

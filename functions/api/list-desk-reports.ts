@@ -2,11 +2,14 @@ import type { Clock } from '#adapters/clock.ts'
 import { collect } from '#adapters/items.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
 import type { Actor } from '#domain/access.ts'
-import { DeskFilter, type DeskRow, deskRows, type ListedReport } from '#domain/desk-list.ts'
+import { DeskFilter, type DeskRow, deskRows, ListedReport } from '#domain/desk-list.ts'
 import type { Ladders } from '#domain/ladder.ts'
+import { daysAfter, instantOf } from '#domain/local-time.ts'
 import { grantsIn } from '#domain/person.ts'
 import { type Country, regionsSeen } from '#domain/regions-seen.ts'
+import type { Instant } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
+import { localDateOf } from '#domain/working-time.ts'
 import { json, page } from '#runtime/answer.ts'
 import {
   clock,
@@ -23,7 +26,7 @@ import { addressOf } from '#view/desk/frame.ts'
 import { deskListPage } from '#view/desk/list.ts'
 
 export type ListDependencies = {
-  readonly reports: Pick<ReportStore, 'listOf'>
+  readonly reports: Pick<ReportStore, 'listOf' | 'offeredTo' | 'get'>
   readonly clock: Pick<Clock, 'now'>
   readonly ladders: Ladders
   readonly country: Country
@@ -41,9 +44,26 @@ export async function listDeskReports(
   const regions = regionsSeen(grants, country)
   const read = filter.region === undefined ? regions : regions.filter(code => code === filter.region)
   const phase = filter.show === 'closed' ? 'CLOSED' : 'OPEN'
+  const now = clock.now()
   const lists = await Promise.all(read.map((code): Promise<ListedReport[]> => collect(reports.listOf(code, phase))))
-  const rows = deskRows(lists.flat(), filter, { actor, ladders, now: clock.now() })
-  return { rows, regions }
+  const answering = grants.flatMap(grant => (grant.as === 'desk' && read.includes(grant.region) ? [grant.region] : []))
+  const offers = phase === 'OPEN' ? await Promise.all(answering.map(code => offersTo(code, now, reports))) : []
+  const known = new Map([...offers.flat(), ...lists.flat()].map(report => [report.reference, report]))
+  return { rows: deskRows([...known.values()], filter, { actor, ladders, now }), regions }
+}
+
+/** An offer older than this was forgotten by both sides; the ladder of the region that made it runs on. */
+const longestOffer = 90
+
+/** Messages of other regions that wait for this one's answer. */
+async function offersTo(
+  region: RegionCode,
+  now: Instant,
+  { offeredTo, get }: Pick<ReportStore, 'offeredTo' | 'get'>,
+): Promise<readonly ListedReport[]> {
+  const since = instantOf({ date: daysAfter(localDateOf(now), -longestOffer), time: 0 })
+  const found = await Promise.all((await offeredTo(region, since)).map(reference => get(reference)))
+  return found.flatMap(report => (report?.handover?.to === region ? [ListedReport.strip().parse(report)] : []))
 }
 
 export const handler = deskEndpoint(

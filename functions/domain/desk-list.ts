@@ -72,9 +72,9 @@ export function deskRows(
     .sort(inOrder)
 }
 
-export function fits({ region, urgency, kind }: ListedReport, filter: DeskFilter): boolean {
+export function fits({ region, handover, urgency, kind }: ListedReport, filter: DeskFilter): boolean {
   return (
-    (filter.region === undefined || filter.region === region) &&
+    (filter.region === undefined || filter.region === region || filter.region === handover?.to) &&
     (filter.urgency === undefined || filter.urgency === urgency) &&
     (filter.kind === undefined || filter.kind === kind)
   )

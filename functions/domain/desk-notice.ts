@@ -37,7 +37,8 @@ type Asking = Chase & { readonly handover: Handover; readonly about: 'proposed' 
 
 function handoverNotice(holder: Holder, { report, now, handover, about }: Asking): Notice {
   const id = `handover-${Date.parse(handover.proposedAt)}-${about}-${holder.id}`
-  return { ...unsentTo(holder, now), reference: report.reference, id, purpose: 'handover', about, role: holder.role }
+  const line = { ...unsentTo(holder, now), reference: report.reference, id, about, role: holder.role }
+  return { ...line, purpose: 'handover', offeredTo: handover.to }
 }
 
 /** Whose mailbox did not take the question about this proposal. */

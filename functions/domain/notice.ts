@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Holder } from './directory.ts'
 import { Language } from './language.ts'
 import { Instant, LocalDate, Reference, Role } from './report.ts'
+import { RegionCode } from './situation.ts'
 
 /**
  * planned → sending (lease) → sent → delivered | bounced | complained | failed | unknown.
@@ -41,6 +42,8 @@ export const Notice = z.strictObject({
   holder: z.string().optional(),
   /** What it is about: to the reporter `acknowledged`, `closed`, `message`; of a hand-over `proposed`, `unanswered`. */
   about: z.string().optional(),
+  /** Of a hand-over: the region it was offered to, whose list finds the message by this line. */
+  offeredTo: RegionCode.optional(),
   language: Language,
   /** Removed by retention after 90 days; absent for the reporter, whose address stays sealed in the report. */
   to: z.string().optional(),

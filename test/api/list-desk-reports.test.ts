@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { createNoticeStore } from '#adapters/notice-store.ts'
 import { createReportStore } from '#adapters/report-store.ts'
+import { withdrawHandover } from '#domain/handover.ts'
 import type { Report } from '#domain/report.ts'
-import { aReport } from '../adapters/examples.ts'
+import { aNotice, aReport } from '../adapters/examples.ts'
 import { type Api, openApi } from './api.ts'
-import { aMessage, canary, closedBy, coordinator, stored, takenBy } from './desk-messages.ts'
+import { aMessage, canary, closedBy, coordinator, offered, stored, takenBy } from './desk-messages.ts'
 
 const many = 2000
 let api: Api
@@ -113,5 +115,35 @@ describe('a list', () => {
     const answer = await api.call('list-desk-reports', { query, page: true })
     expect(answer.statusCode).toBe(401)
     expect(answer.body).toContain(encodeURIComponent('/loket/?show=closed&region=VR05'))
+  })
+})
+
+describe('a message that was offered to another region', () => {
+  /** The line of the ledger that tells the other region: its index leads there. */
+  const told = async (report: Report): Promise<Report> => {
+    const { reference } = report
+    const line = { id: 'handover-1-proposed-VR06-careCoordinator-1', purpose: 'handover', offeredTo: 'VR06' } as const
+    await createNoticeStore(api.table).plan(aNotice({ reference, ...line, plannedAt: now() }))
+    return report
+  }
+  const now = () => new Date().toISOString()
+  const listed = async (groups: readonly string[], query: Readonly<Record<string, string>> = {}) =>
+    (await rowsOf(query, await api.signIn(groups))).map(({ report }) => report.reference)
+
+  test('waits in the list of that region too, whatever region the list is limited to, and in no third one', async () => {
+    const { reference } = await told(await stored(api, offered(await aMessage())))
+    expect(await listed(['desk-VR06-careCoordinator'])).toContain(reference)
+    expect(await listed(['desk-VR06-careCoordinator'], { region: 'VR06' })).toContain(reference)
+    expect(await listed(['desk-VR05-careCoordinator'])).toContain(reference)
+    expect(await listed(['desk-VR07-careCoordinator'])).not.toContain(reference)
+    expect(await listed(['desk-VR06-careCoordinator'], { show: 'closed' })).not.toContain(reference)
+  })
+
+  test('leaves it when the offer is over, and stands once in the list of whoever works in both', async () => {
+    const report = await told(await stored(api, offered(await aMessage())))
+    const both = ['desk-VR05-careCoordinator', 'desk-VR06-careCoordinator']
+    expect((await listed(both)).filter(one => one === report.reference)).toHaveLength(1)
+    await createReportStore(api.table).replace(withdrawHandover(report, coordinator, now()), report.version)
+    expect(await listed(['desk-VR06-careCoordinator'])).not.toContain(report.reference)
   })
 })

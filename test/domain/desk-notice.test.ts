@@ -52,6 +52,7 @@ describe('a hand-over that was proposed', () => {
         reference: offered.reference,
         id: first,
         purpose: 'handover',
+        offeredTo: 'VR07',
         about: 'proposed',
         role: 'careCoordinator',
         holder: there.id,
