@@ -3,7 +3,9 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { createLinks } from '#adapters/links.ts'
+import { createReportStore } from '#adapters/report-store.ts'
 import type { ActName } from '#domain/desk-act.ts'
+import { close } from '#domain/lifecycle.ts'
 import type { Report } from '#domain/report.ts'
 import { aReference } from '../adapters/examples.ts'
 import { type Assembly, assemblyOf, handlersOf, resourcesOf } from '../infra/assembly.ts'
@@ -123,6 +125,12 @@ const fieldsOf: { readonly [act in ActName]: () => Readonly<Record<string, strin
 function nothingMore() {
   return {}
 }
+/** What a reporter sends beside number and code. */
+const wordsFor = {
+  'POST /reports/messages': () => ({ text: 'Nog iets.', messageKey: randomUUID() }),
+  'POST /reports/contact/withdraw': nothingMore,
+  'POST /reports/reopen': () => ({ why: 'Het gaat door.', messageKey: randomUUID() }),
+}
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 /** The states in which each act is tried. */
@@ -181,21 +189,21 @@ const rows: readonly Row[] = [
     what: 'a number with another code',
     send: async () => ({ json: { ...(await sentBySomebody()), receipt: '0000000000000000' } }),
   },
-  ...(['POST /reports/messages', 'POST /reports/contact/withdraw', 'POST /reports/reopen'] as const).flatMap(route => {
-    const words = route.endsWith('withdraw') ? nothing : () => ({ text: 'Nog iets.', messageKey: randomUUID() })
-    return [
-      {
-        route,
-        what: 'a number with its code',
-        send: async () => ({ json: { ...(await sentBySomebody()), ...words() } }),
-      },
-      {
-        route,
-        what: 'a number with another code',
-        send: async () => ({ json: { ...(await sentBySomebody()), ...words(), receipt: '0000000000000000' } }),
-      },
-    ]
-  }),
+  ...(['POST /reports/messages', 'POST /reports/contact/withdraw', 'POST /reports/reopen'] as const).flatMap(
+    (route): readonly Row[] => {
+      const sent = async () => ({ ...(await sentBySomebody(route.endsWith('reopen'))), ...wordsFor[route]() })
+      const wrong = async () => ({ ...(await sent()), receipt: '0000000000000000' })
+      return [
+        { route, what: 'a number with its code', send: async () => ({ json: await sent() }) },
+        { route, what: 'a number with another code', send: async () => ({ json: await wrong() }) },
+      ]
+    },
+  ),
+  {
+    route: 'POST /reports/reopen',
+    what: 'a number with its code, not closed',
+    send: async () => ({ json: { ...(await sentBySomebody()), ...wordsFor['POST /reports/reopen']() } }),
+  },
   { route: 'GET /takeover', what: 'a signed link', send: async () => ({ query: { t: await link() } }) },
   { route: 'GET /takeover', what: 'no link of ours', send: () => ({ query: { t: 'x' } }) },
   {
@@ -335,9 +343,20 @@ function count({ statusCode, body = '' }: APIGatewayProxyStructuredResultV2): st
   return ` (${z.object({ rows: z.array(z.unknown()) }).parse(JSON.parse(body)).rows.length})`
 }
 
-async function sentBySomebody() {
+/** Number and code of a message that was sent just now, and closed when asked. */
+async function sentBySomebody(isClosed = false) {
   const { body = '' } = await ask('POST /reports', { json: aSubmission() })
-  return z.object({ reference: z.string(), receipt: z.string() }).parse(JSON.parse(body))
+  const codes = z.object({ reference: z.string(), receipt: z.string() }).parse(JSON.parse(body))
+  if (isClosed) await closeStored(codes.reference)
+  return codes
+}
+
+async function closeStored(reference: string): Promise<void> {
+  const store = createReportStore(api.table)
+  const report = await store.get(reference)
+  if (!report) throw new Error('What was sent is not there')
+  const now = new Date().toISOString()
+  await store.replace(close(report, { by: coordinator, outcome: 'unknown' }, now), report.version)
 }
 
 async function link(): Promise<string> {
