@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { draftCodeFrom } from '#domain/draft.ts'
 import type { FormValues } from '#domain/form.ts'
 import type { Instant } from '#domain/report.ts'
+import { whileItIs } from './draft-disposal.ts'
 import { openDraft, SealedDraft, sealDraft } from './draft-seal.ts'
 import { createDraftTokens, type DraftHandle, type DraftTokens } from './draft-tokens.ts'
 import { happened, putNew, read, type Table } from './items.ts'
@@ -24,10 +25,6 @@ export type DraftStore = {
   replace(token: string, answers: FormValues): Promise<KeptDraft | 'changed' | 'gone'>
   /** The code in its one spelling. A wrong one and one that expired are the same after the same reads. */
   open(code: string): Promise<(KeptDraft & { readonly answers: FormValues }) | undefined>
-  /** Destroys a draft, whatever became of it meanwhile; `false` when there is none. */
-  discard(by: { readonly code: string } | { readonly token: string }): Promise<boolean>
-  /** Destroys what was sent as a message; what another window saved since then stays. */
-  discardSent(token: string): Promise<boolean>
 }
 
 type Options = {
@@ -46,8 +43,6 @@ export function createDraftStore(table: Table, { keyring, expires, realNow = Dat
     create: answers => create(drafts, answers),
     replace: (token, answers) => replace(drafts, token, answers),
     open: code => open(drafts, code),
-    discard: by => discard(drafts, by),
-    discardSent: token => discardSent(drafts, token),
   }
 }
 
@@ -69,7 +64,11 @@ async function replace(drafts: Drafts, token: string, answers: FormValues): Prom
   if (handle === undefined) return 'gone'
   const next = { ...handle, version: handle.version + 1 }
   const made = await itemOf(drafts, next, answers)
-  const put = new PutCommand({ TableName: drafts.table.name, Item: made, ...whileItIs(drafts, handle.version) })
+  const put = new PutCommand({
+    TableName: drafts.table.name,
+    Item: made,
+    ...whileItIs({ version: handle.version, realNow: drafts.realNow() }),
+  })
   if (await happened(drafts.table.client.send(put))) return keptAs(drafts, next, made[tableKeys.expires])
   const stored = await find(drafts, handle.code)
   if (stored === undefined) return 'gone'
@@ -83,34 +82,6 @@ async function open(drafts: Drafts, code: string): Promise<(KeptDraft & { readon
   if (stored === undefined) return undefined
   const { answers, version, expires } = stored
   return { answers, ...(await keptAs(drafts, { code, version }, expires)) }
-}
-
-async function discard(drafts: Drafts, by: { readonly code: string } | { readonly token: string }): Promise<boolean> {
-  const code = 'code' in by ? by.code : (await drafts.tokens.read(by.token))?.code
-  return code !== undefined && remove(drafts, code)
-}
-
-async function discardSent(drafts: Drafts, token: string): Promise<boolean> {
-  const handle = await drafts.tokens.read(token)
-  return handle !== undefined && remove(drafts, handle.code, handle.version)
-}
-
-async function remove(drafts: Drafts, code: string, version?: number): Promise<boolean> {
-  const Key = draftKey(await drafts.keyring.draftHash(code))
-  const { name, client } = drafts.table
-  return happened(client.send(new DeleteCommand({ TableName: name, Key, ...whileItIs(drafts, version) })))
-}
-
-/** The condition of a change: the draft has not expired, and, where that matters, is still the version known. */
-function whileItIs({ realNow }: Drafts, version?: number) {
-  const isLive = { ConditionExpression: '#expires > :now', ExpressionAttributeNames: { '#expires': tableKeys.expires } }
-  const now = { ':now': realNow() / 1000 }
-  if (version === undefined) return { ...isLive, ExpressionAttributeValues: now }
-  return {
-    ConditionExpression: `${isLive.ConditionExpression} AND #version = :version`,
-    ExpressionAttributeNames: { ...isLive.ExpressionAttributeNames, '#version': 'version' },
-    ExpressionAttributeValues: { ...now, ':version': version },
-  }
 }
 
 const Stored = SealedDraft.extend({ version: z.int().positive(), [tableKeys.expires]: z.int() })

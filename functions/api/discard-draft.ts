@@ -1,15 +1,15 @@
 import * as z from 'zod'
-import type { DraftStore } from '#adapters/draft-store.ts'
+import type { DraftDisposal } from '#adapters/draft-disposal.ts'
 import { InvalidInput, NotFound } from '#domain/errors.ts'
 import { Language } from '#domain/language.ts'
 import { type Answer, page } from '#runtime/answer.ts'
-import { admit, drafts, draftWords, endpoint, wordings } from '#runtime/dependencies.ts'
+import { admit, draftDisposal, draftWords, endpoint, wordings } from '#runtime/dependencies.ts'
 import { draftCodeIn } from '#runtime/draft-code.ts'
 import { discardedDraftPage, openDraftPage } from '#view/draft.ts'
 import type { DraftWords, PageWording } from '#view/wording.ts'
 
 type Fields = Readonly<Record<string, unknown>>
-export type DiscardDependencies = { readonly drafts: Pick<DraftStore, 'discard'> }
+export type DiscardDependencies = { readonly drafts: Pick<DraftDisposal, 'discard'> }
 
 /** By the token of a form that goes on with it; whoever has only the code sends that. */
 export const ByToken = z.strictObject({ draft: z.string(), language: Language.optional() })
@@ -49,7 +49,7 @@ export async function discardAsPage(
 export const handler = endpoint(
   { route: 'POST /drafts/discard', accepts: ['json', 'form'], admit },
   async ({ body, wants, language }) => {
-    const dependencies = { drafts: drafts(), wording: wordings[language], words: draftWords[language] }
+    const dependencies = { drafts: draftDisposal(), wording: wordings[language], words: draftWords[language] }
     if (wants === 'page') return discardAsPage(body, dependencies)
     await discardDraft(body, dependencies)
     return { status: 204, headers: {} }

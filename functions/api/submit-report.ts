@@ -1,5 +1,5 @@
 import type { Clock } from '#adapters/clock.ts'
-import type { DraftStore } from '#adapters/draft-store.ts'
+import type { DraftDisposal } from '#adapters/draft-disposal.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
 import type { Seal } from '#adapters/seal.ts'
 import type { Keyring } from '#adapters/secrets.ts'
@@ -20,7 +20,7 @@ import { type Answer, json, page } from '#runtime/answer.ts'
 import {
   admit,
   clock,
-  drafts,
+  draftDisposal,
   endpoint,
   geography,
   keyring,
@@ -41,7 +41,7 @@ import type { PageWording } from '#view/wording.ts'
 
 export type SubmitDependencies = {
   readonly reports: Pick<ReportStore, 'create'>
-  readonly drafts: Pick<DraftStore, 'discardSent'>
+  readonly drafts: Pick<DraftDisposal, 'discardSent'>
   readonly seal: Pick<Seal, 'seal'>
   readonly keyring: Pick<Keyring, 'referenceDigest' | 'receiptDigest' | 'receiptHash' | 'submissionHash' | 'bodyHash'>
   readonly workflows: Workflows
@@ -161,7 +161,7 @@ export const handler = endpoint(
 
 const submitDependencies = (): SubmitDependencies => ({
   reports: reports(),
-  drafts: drafts(),
+  drafts: draftDisposal(),
   seal: seal(),
   keyring: keyring(),
   workflows: workflows(),

@@ -3,6 +3,7 @@ import { kmsClient, secretsClient, sesClient, sfnClient, tableClient } from '#ad
 import { stageClock } from '#adapters/clock.ts'
 import { createDestructionStore } from '#adapters/destruction-store.ts'
 import { createDirectoryStore } from '#adapters/directory-store.ts'
+import { createDraftDisposal } from '#adapters/draft-disposal.ts'
 import { createDraftStore } from '#adapters/draft-store.ts'
 import { createDrillStore } from '#adapters/drill-store.ts'
 import { createIdentity } from '#adapters/identity.ts'
@@ -101,6 +102,7 @@ export const drafts = /* @__PURE__ */ once(() =>
 )
 export const messages = /* @__PURE__ */ once(() => createMessageStore(table()))
 export const visits = /* @__PURE__ */ once(() => createVisits(keyring()))
+export const draftDisposal = /* @__PURE__ */ once(() => createDraftDisposal(table(), keyring()))
 export const links = /* @__PURE__ */ once(() => createLinks(keyring()))
 
 /** Whoever knows the people who sign in: any OpenID Connect issuer. */

@@ -3,6 +3,7 @@ import { GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAuditStore } from '#adapters/audit-store.ts'
 import { createDestructionStore } from '#adapters/destruction-store.ts'
+import { createDraftDisposal } from '#adapters/draft-disposal.ts'
 import { createDraftStore } from '#adapters/draft-store.ts'
 import { collect, type Table } from '#adapters/items.ts'
 import {
@@ -542,12 +543,14 @@ const made = Date.parse('2026-04-24T14:00:00.500Z')
 
 function draftContract(table: () => Table): void {
   const keyring = createKeyring(async () => 'a secret of this test')
-  const store = (at = made, forDays = 7) =>
-    createDraftStore(table(), {
+  const store = (at = made) => ({
+    ...createDraftStore(table(), {
       keyring,
-      expires: now => Math.floor(Date.parse(now) / 1000) + forDays * day,
+      expires: now => Math.floor(Date.parse(now) / 1000) + 7 * day,
       realNow: () => at,
-    })
+    }),
+    ...createDraftDisposal(table(), keyring, () => at),
+  })
   const expired = made + 7 * day * 1000
   const answers = { kind: 'person', forms: ['labourExploitation', 'unknown'], text: 'Zij mag niet naar buiten. ✓' }
   const others = { ...answers, text: 'Nog een zin.' }

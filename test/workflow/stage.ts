@@ -10,6 +10,7 @@ import * as z from 'zod'
 import { type Clock, stageClock } from '#adapters/clock.ts'
 import { createDestructionStore } from '#adapters/destruction-store.ts'
 import { createDirectoryStore } from '#adapters/directory-store.ts'
+import { createDraftDisposal } from '#adapters/draft-disposal.ts'
 import { createDraftStore } from '#adapters/draft-store.ts'
 import { createDrillStore } from '#adapters/drill-store.ts'
 import { createLinks } from '#adapters/links.ts'
@@ -118,11 +119,14 @@ export async function openStage() {
     reminders: createReminderStore(engine.table),
     messages: createMessageStore(engine.table),
     destructions: createDestructionStore(engine.table),
-    drafts: createDraftStore(engine.table, {
-      keyring,
-      expires: now => draftExpires(readRetention(everyPeriod), now),
-      realNow: () => Date.parse(time.clock.now()),
-    }),
+    drafts: {
+      ...createDraftStore(engine.table, {
+        keyring,
+        expires: now => draftExpires(readRetention(everyPeriod), now),
+        realNow: () => Date.parse(time.clock.now()),
+      }),
+      ...createDraftDisposal(engine.table, keyring, () => Date.parse(time.clock.now())),
+    },
     table: engine.table,
     seal: keys.seal,
     keyring,
