@@ -138,7 +138,7 @@ describe('the data of a stage', () => {
     const denied = (stage: string) =>
       Statements.parse(sealing(stage)).KeyPolicy.Statement.filter(({ Effect }) => Effect === 'Deny')
     expect(denied('production')).toMatchObject([
-      { Action: ['kms:ScheduleKeyDeletion', 'kms:DisableKey'], Principal: { AWS: '*' }, Resource: '*' },
+      { Action: ['kms:DisableKey', 'kms:ScheduleKeyDeletion'], Principal: { AWS: '*' }, Resource: '*' },
     ])
     expect(denied('local')).toEqual([])
   })
