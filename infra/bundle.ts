@@ -62,6 +62,8 @@ async function bundleInto(folder: string, variant: Variant): Promise<void> {
     bundle: true,
     minify: true,
     legalComments: 'none',
+    // Our texts and names have many letters that would otherwise be written as escapes.
+    charset: 'utf8',
     platform: 'node',
     target: 'node24',
     format: 'esm',
