@@ -4,7 +4,17 @@ import { Conflict, InvalidInput } from '#domain/errors.ts'
 import type { Language } from '#domain/language.ts'
 import type { Report } from '#domain/report.ts'
 import { type Answer, page } from '#runtime/answer.ts'
-import { clock, directory, endpoint, links, log, regions, reports, wordings, workflows } from '#runtime/dependencies.ts'
+import {
+  clock,
+  directory,
+  endpoint,
+  links,
+  log,
+  regions,
+  reports,
+  takeoverWordings,
+  workflows,
+} from '#runtime/dependencies.ts'
 import type { Log } from '#runtime/log.ts'
 import {
   type Entrance,
@@ -87,5 +97,10 @@ const wordingOf = ({ holder }: Entrance, { wordings }: TakeDependencies) => word
 
 export const handler = endpoint({ route: 'POST /takeover', accepts: ['form'] }, async ({ body, language }) => {
   const stores = { links: links(), reports: reports(), clock: clock(), workflows: workflows(), log }
-  return takeOver(body, language, { ...stores, directory: directory(), regions: regions(), wordings })
+  return takeOver(body, language, {
+    ...stores,
+    directory: directory(),
+    regions: regions(),
+    wordings: takeoverWordings(),
+  })
 })

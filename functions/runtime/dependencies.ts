@@ -33,6 +33,7 @@ import draftEn from '#content/messages/en/draft.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
+import takeoverEn from '#content/messages/en/takeover.json' with { type: 'json' }
 import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
 import conversationNl from '#content/messages/nl/conversation.json' with { type: 'json' }
 import deskNl from '#content/messages/nl/desk.json' with { type: 'json' }
@@ -41,6 +42,7 @@ import draftNl from '#content/messages/nl/draft.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
+import takeoverNl from '#content/messages/nl/takeover.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
 import { demo, people as everyPerson, regions as everyRegion, holders } from '#content/overlay.ts'
 import everyPeriod from '#content/retention.json' with { type: 'json' }
@@ -59,7 +61,7 @@ import { signInPage } from '#view/desk/sign-in.ts'
 import type { DeskWording, DirectoryWording } from '#view/desk/wording.ts'
 import { textOfError } from '#view/field.ts'
 import { errorPage, phonesInWords, tooManyPage } from '#view/problem.ts'
-import type { DraftWords, PageWording, ReporterWording } from '#view/wording.ts'
+import type { DraftWords, PageWording, ReporterWording, TakeoverWording } from '#view/wording.ts'
 import { createAudit } from './audit.ts'
 import type { CoverageSources } from './coverage.ts'
 import { createDeskEndpoint } from './desk-endpoint.ts'
@@ -158,11 +160,19 @@ export const wordings: Readonly<Record<Language, PageWording>> = {
   en: { language: 'en', form: formEn, shared: wordsEn, site: frameEn, demo },
 }
 
+/** What the pages behind the link in a notice are made of. */
+export const takeoverWordings = /* @__PURE__ */ once(
+  (): Readonly<Record<Language, TakeoverWording>> => ({
+    nl: { ...wordings.nl, takeover: takeoverNl },
+    en: { ...wordings.en, takeover: takeoverEn },
+  }),
+)
+
 /** What the pages of the desk are made of. */
 export const deskWordings = /* @__PURE__ */ once(
   (): Readonly<Record<Language, DeskWording>> => ({
-    nl: { ...wordings.nl, desk: deskNl },
-    en: { ...wordings.en, desk: deskEn },
+    nl: { ...takeoverWordings().nl, desk: deskNl },
+    en: { ...takeoverWordings().en, desk: deskEn },
   }),
 )
 

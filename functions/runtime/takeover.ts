@@ -16,7 +16,7 @@ import {
   takeoverPage,
   urgentTakeoverPage,
 } from '#view/takeover.ts'
-import type { PageWording } from '#view/wording.ts'
+import type { TakeoverWording } from '#view/wording.ts'
 import { type Answer, page } from './answer.ts'
 
 export type TakeoverDependencies = {
@@ -24,7 +24,7 @@ export type TakeoverDependencies = {
   readonly reports: Pick<ReportStore, 'get'>
   readonly directory: Pick<DirectoryStore, 'get'>
   readonly regions: readonly Region[]
-  readonly wordings: Readonly<Record<Language, PageWording>>
+  readonly wordings: Readonly<Record<Language, TakeoverWording>>
   readonly clock: Pick<Clock, 'now'>
 }
 

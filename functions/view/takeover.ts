@@ -8,7 +8,7 @@ import { choiceField, describedBy, descriptions, type Field, invalidClass, textO
 import { type Content, flag, type Html, html } from './html.ts'
 import { page } from './page.ts'
 import { endpoints } from './paths.ts'
-import type { PageWording, Wording } from './wording.ts'
+import type { TakeoverWording, Wording } from './wording.ts'
 
 /** What a holder may see before taking: no content. */
 export type Waiting = {
@@ -37,8 +37,12 @@ export type TakeAnswers = {
 export type TakeoverAct = 'take' | 'notForMe' | 'firstStepDone' | 'close'
 
 /** *I take this* or *not for me*: opening the link changed nothing, so that a mail scanner takes nothing either. */
-export function takeoverPage(waiting: Waiting, wording: PageWording, answers: TakeAnswers = { errors: [] }): string {
-  const { takeover } = wording.form
+export function takeoverPage(
+  waiting: Waiting,
+  wording: TakeoverWording,
+  answers: TakeAnswers = { errors: [] },
+): string {
+  const { takeover } = wording
   const main = html`<h1 tabindex="-1">${takeover.heading}</h1>
 ${errorSummary(answers.errors, wording)}
 <p class="notice">${takeover.noContent}</p>
@@ -50,8 +54,11 @@ ${actForm(waiting.token, 'notForMe', button('secondary', takeover.notForMe), wor
 }
 
 /** Something urgent is taken at the desk: the link leads there, past signing in. `isRefused` when the link was tried first. */
-export function urgentTakeoverPage(waiting: Waiting, wording: PageWording, isRefused: boolean): string {
-  const { takeover, errors } = wording.form
+export function urgentTakeoverPage(waiting: Waiting, wording: TakeoverWording, isRefused: boolean): string {
+  const {
+    takeover,
+    form: { errors },
+  } = wording
   const desk = deskPath('message', wording.language, waiting.reference)
   const main = html`<h1 tabindex="-1">${takeover.heading}</h1>
 ${isRefused && html`<div class="errors" role="alert" tabindex="-1" id="fouten"><p>${errors.signInFirst}</p></div>`}
@@ -75,8 +82,8 @@ export type Handling = {
 }
 
 /** After taking it, and whenever the same link is opened again: first step done, close with outcome. */
-export function handlingPage(handling: Handling, wording: PageWording): string {
-  const { takeover } = wording.form
+export function handlingPage(handling: Handling, wording: TakeoverWording): string {
+  const { takeover } = wording
   const { reference, token, firstStep, firstStepBy, isFirstStepDone, errors = [] } = handling
   const promise = { step: takeover.firstSteps[firstStep], date: dateInWords(firstStepBy, wording.language) }
   const main = html`<p class="quiet">${reference}</p><h1 tabindex="-1">${takeover.takenHeading}</h1>
@@ -92,8 +99,8 @@ ${actForm(token, 'close', html`${outcomeField(errors, wording)}${button(isFirstS
 /** Why there is nothing to take. */
 export type NothingToTake = 'notForMeDone' | 'elsewhere' | 'expired'
 
-export function nothingToTakePage(why: NothingToTake, wording: PageWording): string {
-  const { takeover } = wording.form
+export function nothingToTakePage(why: NothingToTake, wording: TakeoverWording): string {
+  const { takeover } = wording
   const words = {
     notForMeDone: [takeover.notForMeDoneHeading, takeover.notForMeDoneLead],
     elsewhere: [takeover.elsewhereHeading, takeover.elsewhereLead],
@@ -103,37 +110,40 @@ export function nothingToTakePage(why: NothingToTake, wording: PageWording): str
   return ending(heading, lead, wording)
 }
 
-export function closedPage(outcome: Outcome, wording: PageWording): string {
-  const { takeover } = wording.form
+export function closedPage(outcome: Outcome, wording: TakeoverWording): string {
+  const { takeover } = wording
   return ending(takeover.closedHeading, fill(takeover.closedLead, { outcome: takeover.outcomes[outcome] }), wording)
 }
 
-function ending(heading: string, lead: string, wording: PageWording): string {
-  const { takeover } = wording.form
+function ending(heading: string, lead: string, wording: TakeoverWording): string {
+  const { takeover } = wording
   const main = html`<h1 tabindex="-1">${heading}</h1><p class="lead">${lead}</p><p class="notice">${takeover.noContent}</p>`
   return page({ title: takeover.title, main, counterpart: 'start' }, wording)
 }
 
-function facts({ reference, region, urgency, receivedAt, role, organisation }: Waiting, wording: Wording): Html {
-  const { form, shared, language } = wording
+function facts(
+  { reference, region, urgency, receivedAt, role, organisation }: Waiting,
+  wording: TakeoverWording,
+): Html {
+  const { takeover, shared, language } = wording
   const rows = [
-    [form.takeover.reference, reference],
-    [form.takeover.region, region],
-    [form.takeover.urgency, shared.urgency[urgency]],
-    [form.takeover.since, inWords(receivedAt, language)],
-    [form.takeover.function, `${shared.roles[role].name}, ${organisation}`],
+    [takeover.reference, reference],
+    [takeover.region, region],
+    [takeover.urgency, shared.urgency[urgency]],
+    [takeover.since, inWords(receivedAt, language)],
+    [takeover.function, `${shared.roles[role].name}, ${organisation}`],
   ] as const
   return html`<dl class="answers">${rows.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}</dl>`
 }
 
-function takeForm(waiting: Waiting, answers: TakeAnswers, wording: Wording): Html {
-  const { takeover } = wording.form
+function takeForm(waiting: Waiting, answers: TakeAnswers, wording: TakeoverWording): Html {
+  const { takeover } = wording
   const fields = html`${firstStepField(answers, wording)}${dayField(waiting, answers, wording)}${knownField(answers, wording)}`
   return actForm(waiting.token, 'take', html`${fields}${button('primary', takeover.take)}`, wording)
 }
 
-function firstStepField({ firstStep, errors }: TakeAnswers, wording: Wording): Html {
-  const { firstStep: label, firstSteps } = wording.form.takeover
+function firstStepField({ firstStep, errors }: TakeAnswers, wording: TakeoverWording): Html {
+  const { firstStep: label, firstSteps } = wording.takeover
   const options = Object.entries(firstSteps).map(([value, text]) => ({ value, label: text }))
   const field = { id: 'firstStep', label, error: errorFor('firstStep', errors, wording) }
   return choiceField(field, {
@@ -144,21 +154,25 @@ function firstStepField({ firstStep, errors }: TakeAnswers, wording: Wording): H
   })
 }
 
-function dayField({ firstDay, lastDay }: Waiting, { firstStepBy, errors }: TakeAnswers, wording: Wording): Html {
-  const { firstStepBy: label, firstStepByHint: hint } = wording.form.takeover
+function dayField(
+  { firstDay, lastDay }: Waiting,
+  { firstStepBy, errors }: TakeAnswers,
+  wording: TakeoverWording,
+): Html {
+  const { firstStepBy: label, firstStepByHint: hint } = wording.takeover
   const field: Field = { id: 'firstStepBy', label, hint, error: errorFor('firstStepBy', errors, wording) }
   return html`<div class="field${invalidClass(field)}"><label for="firstStepBy">${label}</label>${descriptions(field)}
 <input type="date" id="firstStepBy" name="firstStepBy" value="${firstStepBy ?? ''}" min="${firstDay}" max="${lastDay}"${describedBy(field)}${field.error !== undefined && html` aria-invalid="true"`}></div>`
 }
 
-function knownField({ reporterKnown = false }: TakeAnswers, { form: { takeover } }: Wording): Html {
+function knownField({ reporterKnown = false }: TakeAnswers, { takeover }: TakeoverWording): Html {
   const field = { id: 'reporterKnown', label: takeover.reporterKnown, hint: takeover.reporterKnownHint }
   return html`<fieldset class="field"${describedBy(field)}><legend>${field.label}</legend>${descriptions(field)}
 <label class="option"><input type="checkbox" id="reporterKnown" name="reporterKnown" value="true"${flag('checked', reporterKnown)}> <span>${takeover.reporterKnownYes}</span></label></fieldset>`
 }
 
-function outcomeField(errors: readonly FieldError[], wording: Wording): Html {
-  const { outcome: label, outcomes } = wording.form.takeover
+function outcomeField(errors: readonly FieldError[], wording: TakeoverWording): Html {
+  const { outcome: label, outcomes } = wording.takeover
   const options = Object.entries(outcomes).map(([value, text]) => ({ value, label: text }))
   const field = { id: 'outcome', label, error: errorFor('outcome', errors, wording) }
   return choiceField(field, { name: 'outcome', type: 'radio', options, chosen: [] })

@@ -4,6 +4,7 @@ import type { Language } from '#domain/language.ts'
 export type FormWords = typeof import('#content/messages/nl/form.json')
 export type SharedWords = typeof import('#content/messages/nl/words.json')
 export type DraftWords = typeof import('#content/messages/nl/draft.json')
+export type TakeoverWords = typeof import('#content/messages/nl/takeover.json')
 export type FrameWords = typeof import('#content/messages/nl/frame.json')
 
 export type ConversationWords = typeof import('#content/messages/nl/conversation.json')
@@ -29,4 +30,10 @@ export type PageWording = Wording & {
 export type ReporterWording = PageWording & {
   /** messages/{nl,en}/conversation.json */
   readonly conversation: ConversationWords
+}
+
+/** The pages behind the link in a notice. */
+export type TakeoverWording = PageWording & {
+  /** messages/{nl,en}/takeover.json */
+  readonly takeover: TakeoverWords
 }

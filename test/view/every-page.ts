@@ -13,7 +13,7 @@ import { receiptPage } from '#view/receipt.ts'
 import { askAgainPage, withdrawPage } from '#view/reporter.ts'
 import { statusPage, statusQuestionPage } from '#view/status.ts'
 import { closedPage, handlingPage, nothingToTakePage, takeoverPage, urgentTakeoverPage } from '#view/takeover.ts'
-import type { ReporterWording } from '#view/wording.ts'
+import type { ReporterWording, TakeoverWording } from '#view/wording.ts'
 import { deskPages } from './desk-pages.ts'
 import { draftWords } from './wordings.ts'
 
@@ -158,7 +158,7 @@ const waiting = (text: string) =>
 const handling = (text: string, isFirstStepDone: boolean) =>
   ({ reference, token: text, firstStep: 'seePerson', firstStepBy: '2026-04-30', isFirstStepDone }) as const
 
-type Page = (text: string, wording: ReporterWording) => string
+type Page = (text: string, wording: ReporterWording & TakeoverWording) => string
 
 const words = ({ language }: ReporterWording) => draftWords[language]
 

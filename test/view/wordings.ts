@@ -3,20 +3,38 @@ import enDesk from '#content/messages/en/desk.json' with { type: 'json' }
 import enDraft from '#content/messages/en/draft.json' with { type: 'json' }
 import enForm from '#content/messages/en/form.json' with { type: 'json' }
 import enFrame from '#content/messages/en/frame.json' with { type: 'json' }
+import enTakeover from '#content/messages/en/takeover.json' with { type: 'json' }
 import enWords from '#content/messages/en/words.json' with { type: 'json' }
 import nlConversation from '#content/messages/nl/conversation.json' with { type: 'json' }
 import nlDesk from '#content/messages/nl/desk.json' with { type: 'json' }
 import nlDraft from '#content/messages/nl/draft.json' with { type: 'json' }
 import nlForm from '#content/messages/nl/form.json' with { type: 'json' }
 import nlFrame from '#content/messages/nl/frame.json' with { type: 'json' }
+import nlTakeover from '#content/messages/nl/takeover.json' with { type: 'json' }
 import nlWords from '#content/messages/nl/words.json' with { type: 'json' }
 import type { Language } from '#domain/language.ts'
 import type { DeskWording } from '#view/desk/wording.ts'
-import type { DraftWords, ReporterWording } from '#view/wording.ts'
+import type { DraftWords, ReporterWording, TakeoverWording } from '#view/wording.ts'
 
-export const wordings: Readonly<Record<Language, ReporterWording>> = {
-  nl: { language: 'nl', form: nlForm, shared: nlWords, site: nlFrame, conversation: nlConversation, demo: true },
-  en: { language: 'en', form: enForm, shared: enWords, site: enFrame, conversation: enConversation, demo: false },
+export const wordings: Readonly<Record<Language, ReporterWording & TakeoverWording>> = {
+  nl: {
+    language: 'nl',
+    form: nlForm,
+    shared: nlWords,
+    site: nlFrame,
+    conversation: nlConversation,
+    takeover: nlTakeover,
+    demo: true,
+  },
+  en: {
+    language: 'en',
+    form: enForm,
+    shared: enWords,
+    site: enFrame,
+    conversation: enConversation,
+    takeover: enTakeover,
+    demo: false,
+  },
 }
 
 export const deskWordings: Readonly<Record<Language, DeskWording>> = {

@@ -32,12 +32,14 @@ import draftEn from '#content/messages/en/draft.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
+import takeoverEn from '#content/messages/en/takeover.json' with { type: 'json' }
 import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
 import conversationNl from '#content/messages/nl/conversation.json' with { type: 'json' }
 import draftNl from '#content/messages/nl/draft.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
+import takeoverNl from '#content/messages/nl/takeover.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
 import { regions as everyRegion } from '#content/overlay.ts'
 import everyPeriod from '#content/retention.json' with { type: 'json' }
@@ -64,8 +66,24 @@ const content = {
   ladders: readLadders(everyLadder),
   regions: readRegions(everyRegion, { demo: true }),
   wordings: {
-    nl: { language: 'nl', form: formNl, shared: wordsNl, site: frameNl, conversation: conversationNl, demo: true },
-    en: { language: 'en', form: formEn, shared: wordsEn, site: frameEn, conversation: conversationEn, demo: true },
+    nl: {
+      language: 'nl',
+      form: formNl,
+      shared: wordsNl,
+      site: frameNl,
+      conversation: conversationNl,
+      takeover: takeoverNl,
+      demo: true,
+    },
+    en: {
+      language: 'en',
+      form: formEn,
+      shared: wordsEn,
+      site: frameEn,
+      conversation: conversationEn,
+      takeover: takeoverEn,
+      demo: true,
+    },
   } as const,
   draftWords: { nl: draftNl, en: draftEn },
   texts: { nl: { mail: mailNl, words: wordsNl }, en: { mail: mailEn, words: wordsEn } },

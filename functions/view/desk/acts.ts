@@ -42,11 +42,11 @@ const fieldsOf: { readonly [act in ActName]: Fields } = {
   acknowledge: drawing => {
     const { desk, wording } = drawing
     const { firstStep } = desk.days
-    return html`${desk.needsReason && radios('takeoverReason', wording.desk.acts.takeoverReasons, drawing)}${radios('firstStep', wording.form.takeover.firstSteps, drawing)}${dateField('firstStepBy', firstStep, drawing)}${desk.report.hasContact && knownField(drawing)}`
+    return html`${desk.needsReason && radios('takeoverReason', wording.desk.acts.takeoverReasons, drawing)}${radios('firstStep', wording.takeover.firstSteps, drawing)}${dateField('firstStepBy', firstStep, drawing)}${desk.report.hasContact && knownField(drawing)}`
   },
   'not-for-me': none,
   'first-step': none,
-  close: drawing => radios('outcome', drawing.wording.form.takeover.outcomes, drawing),
+  close: drawing => radios('outcome', drawing.wording.takeover.outcomes, drawing),
   notes: drawing =>
     html`<input type="hidden" name="noteKey" value="${drawing.desk.formKey}">${writingField('note', textLimits.note, drawing)}`,
   urgency: drawing => {

@@ -1,9 +1,9 @@
-import type { PageWording } from '../wording.ts'
+import type { TakeoverWording } from '../wording.ts'
 
 export type DeskWords = typeof import('#content/messages/nl/desk.json')
 
 /** A page of the desk speaks of more than a page for everybody does. */
-export type DeskWording = PageWording & {
+export type DeskWording = TakeoverWording & {
   /** messages/{nl,en}/desk.json */
   readonly desk: DeskWords
 }
