@@ -114,11 +114,10 @@ export function actIn(act: ActName, fields: Readonly<Record<string, unknown>>): 
   throw new InvalidInput([...wrong].map(([field, code]) => errorOf(field, code)))
 }
 
+/** What is wrong with a text that is too long. */
 const tooLong: Readonly<Record<string, string>> = { note: 'noteTooLong', text: 'textTooLong' }
 
 function errorOf(field: string, issue: string) {
-  const code = codes[field]
-  if (code === undefined) return { field: 'form', code: 'unknownField' }
-  if (issue !== 'too_big') return { field, code }
-  return { field, code: tooLong[field] ?? code }
+  const code = (issue === 'too_big' ? tooLong : codes)[field]
+  return code === undefined ? { field: 'form', code: 'unknownField' } : { field, code }
 }

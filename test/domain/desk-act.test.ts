@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { conversationLimits } from '#domain/conversation.ts'
 import { Act, type ActName, actIn, isActName } from '#domain/desk-act.ts'
 import { InvalidInput } from '#domain/errors.ts'
 import { textLimits } from '#domain/text-limits.ts'
@@ -79,17 +80,28 @@ test('everything that is missing is said at once', () => {
   expect(errorsOf('acknowledge', { seen }).map(({ field }) => field)).toEqual(['firstStep', 'firstStepBy'])
 })
 
-test.each([
-  ['nothing but spaces', ' \n\t ', 'noteRequired'],
-  ['one character too many', 'x'.repeat(textLimits.note + 1), 'noteTooLong'],
-  ['a list', ['one', 'two'], 'noteRequired'],
-])('a note of %s is not kept', (_, note, code) => {
-  expect(errorsOf('notes', { seen, noteKey, note })).toEqual([{ field: 'note', code }])
-})
+describe.each([
+  { act: 'notes', field: 'note', longest: textLimits.note, missing: 'noteRequired', tooLong: 'noteTooLong' },
+  {
+    act: 'messages',
+    field: 'text',
+    longest: conversationLimits.text,
+    missing: 'messageRequired',
+    tooLong: 'textTooLong',
+  },
+] as const)('what is written in $act', ({ act, field, longest, missing, tooLong }) => {
+  test.each([
+    ['nothing but spaces', ' \n\t ', missing],
+    ['one character too many', 'x'.repeat(longest + 1), tooLong],
+    ['a list', ['one', 'two'], missing],
+  ])('is not kept when it is %s', (_, typed, code) => {
+    expect(errorsOf(act, { ...filled[act], seen, [field]: typed })).toEqual([{ field, code }])
+  })
 
-test('a note as long as may be is kept, without the space around it', () => {
-  const note = 'x'.repeat(textLimits.note)
-  expect(actIn('notes', { seen, noteKey, note: `  ${note}\n` })).toMatchObject({ note })
+  test('is kept as long as may be, without the space around it', () => {
+    const longestText = 'x'.repeat(longest)
+    expect(actIn(act, { ...filled[act], seen, [field]: `  ${longestText}\n` })).toMatchObject({ [field]: longestText })
+  })
 })
 
 test('the box beside the reporter is ticked or absent', () => {
@@ -99,7 +111,10 @@ test('the box beside the reporter is ticked or absent', () => {
 })
 
 test('no fields whatsoever are anything but an act or an error with codes of ours', () => {
-  const odd = fc.dictionary(fc.constantFrom('seen', 'note', 'noteKey', 'firstStep', 'outcome', 'x'), fc.anything())
+  const odd = fc.dictionary(
+    fc.constantFrom('seen', 'note', 'noteKey', 'text', 'messageKey', 'on', 'refusal', 'outcome', 'x'),
+    fc.anything(),
+  )
   fc.assert(
     fc.property(fc.constantFrom(...names), odd, (act, fields) => {
       try {

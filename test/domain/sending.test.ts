@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { Conflict } from '#domain/errors.ts'
-import { Notice } from '#domain/notice.ts'
-import { awaitsSending, newestLine, sendAgain, toSend } from '#domain/sending.ts'
+import { Conflict, NotFound } from '#domain/errors.ts'
+import { Notice, NoticeState } from '#domain/notice.ts'
+import { awaitsSending, canBeSentAgain, newestLine, nextLine, sendAgain, toSend } from '#domain/sending.ts'
 import { friday, report } from './chase-case.ts'
 
 const notice = (changes: Partial<Notice> = {}): Notice => ({
@@ -95,11 +95,14 @@ describe('sending again', () => {
     expect(() => sendAgain(notice({ state: 'bounced' }), 1, now)).toThrow(Conflict)
   })
 
-  test.each(['failed', 'bounced', 'unknown'] as const)('a mail that is %s is a new line for the same rung', state => {
-    const again = sendAgain(sent(state), 1, now)
-    expect(Notice.parse(again)).toEqual(again)
-    expect(again).toEqual(notice({ id: 'one-again-1', to: 'a@example.org', plannedAt: now }))
-  })
+  test.each(['failed', 'bounced', 'unknown', 'complained'] as const)(
+    'a mail that is %s is a new line for the same rung',
+    state => {
+      const again = sendAgain(sent(state), 1, now)
+      expect(Notice.parse(again)).toEqual(again)
+      expect(again).toEqual(notice({ id: 'one-again-1', to: 'a@example.org', plannedAt: now }))
+    },
+  )
 
   test('the reporter’s mail needs no address: that one stays sealed', () => {
     const { holder: _, ...toReporter } = notice({ purpose: 'reporter', state: 'failed' })
@@ -114,4 +117,41 @@ describe('sending again', () => {
       expect(newestLine(id, [second, first, sent('bounced'), notice({ id: 'other' })])).toEqual(second)
     }
   })
+
+  test.each(NoticeState.options)('is offered for a mail that is %s exactly when it would be done', state => {
+    for (const of of [sent(state), notice({ state }), notice({ state, purpose: 'reporter' })]) {
+      expect(canBeSentAgain(of)).toBe(isDone(() => sendAgain(of, 1, now)))
+    }
+  })
+
+  const bounced = sent('bounced')
+  const again = sendAgain(bounced, 1, now)
+  const evening = '2026-04-28T16:00:00.000Z'
+
+  test('of a mail that is not in this ledger is not found', () => {
+    expect(() => nextLine('other', [bounced, again], now)).toThrow(NotFound)
+    expect(() => nextLine('one', [], now)).toThrow(NotFound)
+  })
+
+  test('counts on from the lines there are, whichever of them was pressed', () => {
+    expect(nextLine('one', [notice({ id: 'other', state: 'failed' }), bounced], now)).toEqual(again)
+    for (const id of ['one', 'one-again-1']) {
+      const next = nextLine(id, [bounced, { ...again, state: 'failed' }], evening)
+      expect(next).toMatchObject({ id: 'one-again-2', state: 'planned', attempts: 0, plannedAt: evening })
+    }
+  })
+
+  test.each(['planned', 'sending', 'sent', 'delivered'] as const)('is refused while its newest line is %s', state => {
+    expect(() => nextLine('one', [bounced, { ...again, state }], evening)).toThrow(Conflict)
+  })
 })
+
+function isDone(act: () => unknown): boolean {
+  try {
+    act()
+    return true
+  } catch (error) {
+    if (error instanceof Conflict) return false
+    throw error
+  }
+}
