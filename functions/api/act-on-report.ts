@@ -31,6 +31,7 @@ import { type Desk, type DeskReportDependencies, enterReport, openReport } from 
 import type { Log } from '#runtime/log.ts'
 import type { ApiRequest } from '#runtime/request.ts'
 import { startWatch } from '#runtime/watch.ts'
+import { notTheirsPage } from '#view/desk/not-theirs.ts'
 import { type ActState, deskReportPage } from '#view/desk/report.ts'
 import type { DeskWording } from '#view/desk/wording.ts'
 import { deskPath } from '#view/desk-paths.ts'
@@ -78,11 +79,8 @@ async function ask({ fields }: Asked, desk: Desk, dependencies: ActDependencies)
   const act = actIn('messages', fields)
   if (act.act !== 'messages') throw new Error('The form of a message is the form of a message')
   const { report } = desk.chase
-  const { keyring, messages, audit } = dependencies
-  const id = await keyring.messageId(act.messageKey, act.text)
-  const isNew = (await messages.list(report.reference)).every(message => message.id !== id)
-  if (isNew) await audit({ what: 'reporterAsked', about: report.reference, by: subjectOf(desk.actor, by) })
-  return writeToReporter(report, act, by, dependencies)
+  const line = { what: 'reporterAsked', about: report.reference, by: subjectOf(desk.actor, by) } as const
+  return writeToReporter(report, act, by, { ...dependencies, beforehand: () => dependencies.audit(line) })
 }
 
 const subjectOf = (actor: Actor, by: HandlerRef): string => (actor.kind === 'person' ? actor.person.subject : by.holder)
@@ -117,7 +115,9 @@ async function write(
     const changed = afterAct(act, current, by)
     if (tried === 1) await keep(act, current, { by, ...dependencies })
     if (await isReplaced(changed, current.chase.report, reports)) return changed
-    current = await enterReport(current.chase.report.reference, desk.actor, dependencies)
+    const again = await enterReport(current.chase.report.reference, desk.actor, dependencies)
+    // The ledger of the first try: what was planned then is this act's own, and no mail that is under way already.
+    current = { ...again, chase: { ...again.chase, notices: desk.chase.notices } }
   }
   throw new Conflict('The report kept changing')
 }
@@ -177,6 +177,7 @@ export async function actAsPage(asked: Asked, wording: DeskWording, dependencies
     if (error instanceof Conflict) {
       return again(409, { errors: [], conflict: sinceOf(asked.fields) }, { ...asked, act: asked.act })
     }
+    if (error instanceof NotFound) return page(404, notTheirsPage(textsIn(asked.fields), asked.actor, wording))
     throw error
   }
 

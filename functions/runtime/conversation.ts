@@ -26,14 +26,25 @@ type Writing = {
   readonly author: { readonly from: 'desk'; readonly role: HandlerRef['role'] } | { readonly from: 'reporter' }
   readonly what: Parameters<typeof isNoted>[1]
   readonly change: (report: Report, now: Instant) => Report
+  /** What must be there before a new message is: its line in the audit. */
+  readonly beforehand?: () => Promise<void>
 }
 
-/** The desk writes to the reporter. @throws Conflict; InvalidInput when there are too many messages */
-export const writeToReporter = (report: Report, words: Words, by: HandlerRef, dependencies: WritingDependencies) =>
+/**
+ * The desk writes to the reporter; `beforehand` happens once for a message that may be written, just before it is.
+ * @throws Conflict; InvalidInput when there are too many messages
+ */
+export const writeToReporter = (
+  report: Report,
+  words: Words,
+  by: HandlerRef,
+  { beforehand, ...dependencies }: WritingDependencies & Pick<Writing, 'beforehand'>,
+) =>
   write(report, words, dependencies, {
     author: { from: 'desk', role: by.role },
     what: 'reporterAsked',
     change: (current, now) => askReporter(current, by, now),
+    ...(beforehand && { beforehand }),
   })
 
 /** The reporter writes to the desk. @throws Conflict; InvalidInput when there are too many messages */
@@ -53,7 +64,7 @@ async function write(
   report: Report,
   words: Words,
   dependencies: WritingDependencies,
-  { author, what, change }: Writing,
+  { author, what, change, beforehand }: Writing,
 ): Promise<Report> {
   const { clock, keyring, messages } = dependencies
   const { reference } = report
@@ -62,7 +73,7 @@ async function write(
   const before = await find()
   if (before && isNoted(report, what, before)) return report
   change(report, clock.now())
-  const own = before ?? (await put(report, { ...words, id, author }, dependencies))
+  const own = before ?? (await put(report, { ...words, id, author, beforehand }, dependencies))
   // Pressed twice at once, the other one may have been first.
   const stored = before ?? (await find()) ?? own
   return changeReport(
@@ -74,7 +85,16 @@ async function write(
 
 async function put(
   { reference }: Report,
-  { text, id, author }: Words & { readonly id: string; readonly author: Writing['author'] },
+  {
+    text,
+    id,
+    author,
+    beforehand,
+  }: Words & {
+    readonly id: string
+    readonly author: Writing['author']
+    readonly beforehand: Writing['beforehand'] | undefined
+  },
   { messages, seal, clock }: WritingDependencies,
 ): Promise<Message> {
   const at = clock.now()
@@ -82,6 +102,7 @@ async function put(
   if (code) throw new InvalidInput([{ field: 'text', code }])
   const sealed = await seal.seal(reference, { text })
   if (!sealed) throw new Error('A message has a text')
+  await beforehand?.()
   const message: Message = { reference, id, at, sealed, ...author }
   await messages.put(message)
   return message

@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAuditStore } from '#adapters/audit-store.ts'
+import { createMessageStore } from '#adapters/message-store.ts'
 import { createNoteStore } from '#adapters/note-store.ts'
+import { createNoticeStore } from '#adapters/notice-store.ts'
 import { createReportStore } from '#adapters/report-store.ts'
+import { conversationLimits } from '#domain/conversation.ts'
 import { Conflict } from '#domain/errors.ts'
 import { withWatch } from '#domain/lifecycle.ts'
+import type { Notice } from '#domain/notice.ts'
 import type { Report } from '#domain/report.ts'
 import { deskReportDependencies, keyring, messages, notes, notices, reports, seal } from '#runtime/dependencies.ts'
 import { type ActDependencies, actOnReport } from '../../functions/api/act-on-report.ts'
+import { aNotice, aReference, closed } from '../adapters/examples.ts'
 import { person } from '../domain/person-case.ts'
 import { type Api, openApi } from './api.ts'
-import { aMessage, canary, coordinator, director, stored, takenBy, today } from './desk-messages.ts'
+import { aMessage, canary, closedBy, coordinator, director, offered, stored, takenBy, today } from './desk-messages.ts'
 
 let api: Api
 let home: string
@@ -111,6 +116,23 @@ describe('the ladder’s own write in between', () => {
     const changed = await actOnReport(asked(report), dependencies({ replace }))
     expect(changed).toMatchObject({ version: report.version + 2, state: { phase: 'acknowledged' } })
     expect((await audited(report)).filter(what => what === 'acknowledged')).toHaveLength(1)
+  })
+
+  test('is no conflict either when a mail is sent again, which is planned by then', async () => {
+    const report = await stored(api, takenBy(coordinator, await aMessage()))
+    const { reference, lastActivityAt: seen } = report
+    await notices().plan(aNotice({ reference, id: 'one', state: 'bounced' }))
+    let isFirst = true
+    const replace = async (changed: Report, version: number) => {
+      const wakesAt = new Date().toISOString()
+      if (isFirst) await reports().replace(withWatch(report, { machine: 'followUp', run: 2, wakesAt }), version)
+      isFirst = false
+      await reports().replace(changed, version)
+    }
+    const again = { reference, act: 'send-again', fields: { notice: 'one', seen }, actor } as const
+    expect(await actOnReport(again, dependencies({ replace }))).toMatchObject({ version: report.version + 2 })
+    expect((await notices().list(reference)).map(({ id }) => id).sort()).toEqual(['one', 'one-again-1'])
+    expect(await audited(report)).toEqual(['sentAgain'])
   })
 
   test('again and again is told at last', async () => {
@@ -316,5 +338,251 @@ describe('whose session ended while typing', () => {
     expect(answer.statusCode).toBe(401)
     expect(answer.body).not.toContain('<script>alert')
     expect(answer.body).not.toContain('/../')
+  })
+})
+
+describe('a word to the reporter', () => {
+  const said = (text = 'Wanneer kunnen wij bellen? Kanarie-vraag.') => ({ messageKey: randomUUID(), text })
+  const conversation = ({ reference }: Report) => createMessageStore(api.table).list(reference)
+  const asked = async (report: Report) =>
+    (await current(report)).timeline.filter(({ what }) => what === 'reporterAsked').length
+  const linesOf = async (report: Report) => (await audited(report)).filter(what => what === 'reporterAsked').length
+
+  test('is sealed, is in the page of the desk, and wakes the clock that mails the reporter', async () => {
+    const report = await stored(api, takenBy(coordinator, await aMessage()))
+    const answer = await act('messages', report, said())
+    expect(answer.headers?.location).toBe(`/loket/bericht/${report.reference}/?done=messages`)
+    expect(await conversation(report)).toMatchObject([{ from: 'desk', role: 'careCoordinator' }])
+    expect(JSON.stringify([await conversation(report), await current(report)])).not.toMatch(/kanarie/i)
+    const page = await api.call('show-desk-report', { path: { reference: report.reference }, token: home, page: true })
+    expect(page.body).toContain('Kanarie-vraag.')
+    const { run } = (await current(report)).watch ?? {}
+    expect(api.started).toContain(`followUp ${report.reference}-${run}`)
+    expect(api.logged()).not.toMatch(canary)
+  })
+
+  test('pressed twice is one message, one event, one line in the audit', async () => {
+    const report = await stored(api, await aMessage())
+    const fields = said()
+    for (const _ of [1, 2]) expect((await act('messages', report, fields)).statusCode).toBe(303)
+    expect([(await conversation(report)).length, await asked(report), await linesOf(report)]).toEqual([1, 1, 1])
+  })
+
+  test('pressed twice at the same moment is one message and one event', async () => {
+    const report = await stored(api, await aMessage())
+    const fields = said()
+    const answers = await Promise.all([1, 2].map(() => act('messages', report, fields)))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303])
+    expect([(await conversation(report)).length, await asked(report)]).toEqual([1, 1])
+  })
+
+  test('is no conflict with what a colleague did in between', async () => {
+    const report = await stored(api, await aMessage())
+    await act('urgency', report, { urgency: 'urgent', urgencyReason: 'newFacts' })
+    expect((await act('messages', report, said())).statusCode).toBe(303)
+    expect([(await conversation(report)).length, (await current(report)).urgency]).toEqual([1, 'urgent'])
+  })
+
+  test('after which there are a hundred is not written, nor in the audit, and comes back as it was typed', async () => {
+    const report = await stored(api, await aMessage())
+    const { reference } = report
+    const sealed = (await seal().seal(reference, { text: 'x' })) ?? { key: '', fields: {} }
+    const messages = createMessageStore(api.table)
+    for (let n = 0; n < conversationLimits.perReport; n += 1) {
+      await messages.put({ reference, id: `${n}`, at: report.receivedAt, sealed, from: 'reporter' })
+    }
+    const answer = await act('messages', report, said('Een te veel.'))
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('>\nEen te veel.</textarea>')
+    expect(answer.body).toContain('href="#text"')
+    expect([(await conversation(report)).length, await current(report)]).toEqual([100, report])
+    expect(await linesOf(report)).toBe(0)
+  })
+
+  test.each(['', 'x'.repeat(conversationLimits.text + 1)])(
+    'that cannot be sent comes back as it was typed',
+    async text => {
+      const report = await stored(api, await aMessage())
+      const answer = await act('messages', report, said(text))
+      expect(answer.statusCode).toBe(422)
+      expect(answer.body).toContain(`>\n${text}</textarea>`)
+      expect([await conversation(report), await audited(report)]).toEqual([[], ['contentOpened']])
+    },
+  )
+
+  test('from whoever may not write it, is not there, and what was typed is not lost', async () => {
+    const report = await stored(api, await aMessage())
+    const elsewhere = await api.signIn(['desk-VR06-careCoordinator'])
+    for (const token of [higher, elsewhere]) {
+      const answer = await act('messages', report, said(), token)
+      expect([answer.statusCode, answer.body?.includes('Kanarie-vraag.')]).toEqual([404, true])
+      expect(answer.body).not.toContain(report.reference)
+    }
+    const unknown = await act('messages', { ...report, reference: aReference() }, said(), elsewhere)
+    expect([unknown.statusCode, unknown.body]).toEqual([404, (await act('messages', report, said(), elsewhere)).body])
+    expect([await conversation(report), await audited(report)]).toEqual([[], []])
+  })
+
+  test('from whoever lost the right to a colleague says so, with what was typed', async () => {
+    const report = await stored(api, await aMessage())
+    await act('acknowledge', report, { ...taking(), takeoverReason: 'cannotWait' }, higher)
+    const answer = await act('messages', report, said())
+    expect(answer.statusCode).toBe(409)
+    expect(answer.body).toContain('Een collega was u voor')
+    expect(answer.body).toMatch(/Wat u typte[\s\S]*Kanarie-vraag\./)
+    expect(await conversation(report)).toEqual([])
+  })
+
+  test('about a message that went to another region in the meantime is not there, with what was typed', async () => {
+    const report = await stored(api, offered(await aMessage()))
+    const there = await api.signIn(['desk-VR06-careCoordinator'])
+    await act('accept', report, { acceptChannel: 'phone', on: today() }, there)
+    for (const [name, fields] of [
+      ['messages', said()],
+      ['notes', { noteKey: randomUUID(), note: 'Kanarie-vraag.' }],
+    ] as const) {
+      const answer = await act(name, report, fields)
+      expect([answer.statusCode, answer.body?.includes('Kanarie-vraag.')]).toEqual([404, true])
+    }
+  })
+
+  test('goes out while a closed message can be opened again, and no longer', async () => {
+    const lately = await stored(api, closedBy(coordinator, await aMessage()))
+    expect((await act('messages', lately, said())).statusCode).toBe(303)
+    const longAgo = await stored(
+      api,
+      closed(await aMessage({}, 40), new Date(Date.now() - 31 * 86_400_000).toISOString()),
+    )
+    const answer = await act('messages', longAgo, said())
+    expect([answer.statusCode, answer.body?.includes('Kanarie-vraag.')]).toEqual([409, true])
+    expect([await conversation(longAgo), await audited(longAgo)]).toEqual([[], ['contentOpened']])
+  })
+})
+
+describe('what another region offers', () => {
+  let there: string
+  beforeAll(async () => {
+    there = await api.signIn(['desk-VR06-careCoordinator'])
+  })
+
+  test('is refused with a reason, which the sender sees; whoever refused is back at the list', async () => {
+    const report = await stored(api, offered(await aMessage()))
+    const answer = await act('refuse', report, { refusal: 'noCapacity' }, there)
+    expect(answer).toMatchObject({ statusCode: 303, headers: { location: '/loket/' } })
+    const question = { path: { reference: report.reference }, page: true }
+    const { body } = await api.call('show-desk-report', { ...question, token: home })
+    expect(body).toMatch(
+      /Overdracht niet aangenomen<\/h2><p class="quiet">daar kan niemand het nu oppakken · Noord- en Oost/,
+    )
+    expect((await api.call('show-desk-report', { ...question, token: there })).statusCode).toBe(404)
+    expect(await current(report)).toMatchObject({ region: 'VR05', ladder: { round: 1 }, state: { phase: 'received' } })
+  })
+
+  test('is not refused without a reason', async () => {
+    const report = await stored(api, offered(await aMessage()))
+    const answer = await act('refuse', report, {}, there)
+    expect([answer.statusCode, answer.body?.includes('href="#refusal"')]).toEqual([422, true])
+    expect(answer.body).not.toMatch(canary)
+    expect(await current(report)).toEqual(report)
+  })
+
+  test.each(['2026-01-01', '2999-01-01', 'gisteren', ''])('is not accepted on %j', async on => {
+    const report = await stored(api, offered(await aMessage()))
+    const answer = await act('accept', report, { acceptChannel: 'secureMail', on }, there)
+    expect([answer.statusCode, answer.body?.includes('href="#on"')]).toEqual([422, true])
+    expect(answer.body).toMatch(/value="secureMail" checked/)
+    expect([await current(report), await audited(report)]).toEqual([report, []])
+  })
+
+  test('is not withdrawn by whom it was offered to, nor accepted by whom it is from', async () => {
+    const report = await stored(api, offered(await aMessage()))
+    expect((await act('withdraw', report, {}, there)).statusCode).toBe(404)
+    const accepting = { acceptChannel: 'phone', on: today() }
+    expect((await act('accept', report, accepting)).statusCode).toBe(404)
+    expect((await act('refuse', report, { refusal: 'otherParty' })).statusCode).toBe(404)
+    expect([await current(report), await audited(report)]).toEqual([report, []])
+  })
+
+  test('is withdrawn by the sender, once; the other region no longer sees it', async () => {
+    const report = await stored(api, offered(await aMessage()))
+    expect((await act('withdraw', report, {})).statusCode).toBe(303)
+    expect((await act('withdraw', await current(report), {})).statusCode).toBe(409)
+    expect((await act('accept', report, { acceptChannel: 'phone', on: today() }, there)).statusCode).toBe(404)
+    const { handover, timeline } = await current(report)
+    expect([handover, timeline.at(-1)?.what]).toEqual([undefined, 'handoverWithdrawn'])
+  })
+})
+
+describe('sending a mail again', () => {
+  const bounced = (report: Report) =>
+    aNotice({ reference: report.reference, id: 'one', state: 'bounced', plannedAt: report.receivedAt })
+  const ledger = (report: Report) => createNoticeStore(api.table).list(report.reference)
+  async function withMail(changes: Partial<Notice> = {}, of?: Report): Promise<Report> {
+    const report = await stored(api, of ?? takenBy(coordinator, await aMessage()))
+    await createNoticeStore(api.table).plan({ ...bounced(report), ...changes })
+    return report
+  }
+
+  test('plans one line, however often it is pressed', async () => {
+    const report = await withMail()
+    const first = await act('send-again', report, { notice: 'one' })
+    expect(first.headers?.location).toBe(`/loket/bericht/${report.reference}/?done=send-again`)
+    expect((await act('send-again', report, { notice: 'one' })).statusCode).toBe(409)
+    expect((await act('send-again', await current(report), { notice: 'one' })).statusCode).toBe(409)
+    const [old, again, ...more] = (await ledger(report)).toSorted((one, two) => one.id.localeCompare(two.id))
+    expect([old, more]).toEqual([bounced(report), []])
+    expect(again).toMatchObject({ id: 'one-again-1', state: 'planned', to: bounced(report).to, attempts: 0 })
+    expect((await audited(report)).filter(what => what === 'sentAgain')).toHaveLength(1)
+    const { timeline, watch } = await current(report)
+    expect(timeline.filter(({ what }) => what === 'sentAgain')).toMatchObject([{ role: 'careCoordinator' }])
+    expect(api.started).toContain(`followUp ${report.reference}-${watch?.run}`)
+  })
+
+  test('pressed at the same moment by two plans one line, too', async () => {
+    const report = await withMail()
+    const other = await api.signIn(['desk-VR05-careCoordinator'])
+    const answers = await Promise.all([home, other].map(token => act('send-again', report, { notice: 'one' }, token)))
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([303, 409])
+    expect(await ledger(report)).toHaveLength(2)
+  })
+
+  test('is offered beside the newest line that did not arrive, and beside no other', async () => {
+    const report = await withMail()
+    await createNoticeStore(api.table).plan({ ...bounced(report), id: 'two', state: 'delivered' })
+    const show = async () =>
+      (await api.call('show-desk-report', { path: { reference: report.reference }, token: home, page: true })).body
+    const offeredIn = (body = '') => [...body.matchAll(/name="notice" value="([^"]+)"/g)].map(([, id]) => id)
+    expect(offeredIn(await show())).toEqual(['one'])
+    const plannedAt = new Date().toISOString()
+    await createNoticeStore(api.table).plan({ ...bounced(report), id: 'one-again-1', state: 'failed', plannedAt })
+    expect(offeredIn(await show())).toEqual(['one-again-1'])
+    await act('send-again', report, { notice: 'one-again-1' })
+    expect(offeredIn(await show())).toEqual([])
+  })
+
+  test('is no line of this message when it belongs to another', async () => {
+    const [report, other] = [await withMail({ id: 'mine' }), await withMail({ id: 'others' })]
+    expect((await act('send-again', report, { notice: 'others' })).statusCode).toBe(404)
+    expect([await current(report), (await ledger(report)).length]).toEqual([report, 1])
+    expect(await ledger(other)).toHaveLength(1)
+    expect(await audited(report)).toEqual([])
+  })
+
+  test.each(['planned', 'sending', 'sent', 'delivered'] as const)('is refused for a mail that is %s', async state => {
+    const report = await withMail({ state })
+    expect((await act('send-again', report, { notice: 'one' })).statusCode).toBe(409)
+    expect([await current(report), (await ledger(report)).length]).toEqual([report, 1])
+  })
+
+  test('is refused once the message is closed', async () => {
+    const report = await withMail({}, closedBy(coordinator, await aMessage()))
+    expect((await act('send-again', report, { notice: 'one' })).statusCode).toBe(409)
+    expect(await ledger(report)).toHaveLength(1)
+  })
+
+  test('is not for whoever does not have the message', async () => {
+    const report = await withMail()
+    expect((await act('send-again', report, { notice: 'one' }, higher)).statusCode).toBe(404)
+    expect(await ledger(report)).toHaveLength(1)
   })
 })

@@ -3,11 +3,12 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { createLinks } from '#adapters/links.ts'
+import { createNoticeStore } from '#adapters/notice-store.ts'
 import { createReportStore } from '#adapters/report-store.ts'
 import type { ActName } from '#domain/desk-act.ts'
 import { close } from '#domain/lifecycle.ts'
 import type { Report } from '#domain/report.ts'
-import { aReference } from '../adapters/examples.ts'
+import { aNotice, aReference } from '../adapters/examples.ts'
 import { type Assembly, assemblyOf, handlersOf, resourcesOf } from '../infra/assembly.ts'
 import { type Api, openApi, type Sent } from './api.ts'
 import {
@@ -96,10 +97,15 @@ const messages: Readonly<Record<string, () => Promise<Report>>> = {
   restricted: () => aMessage({ region: 'NL', restricted: true }),
 }
 
+const lostMail = 'about a person, of which a mail did not arrive'
+
 const on = async (what: string): Promise<Report> => {
-  const make = messages[what]
+  const make = what === lostMail ? () => aMessage() : messages[what]
   if (!make) throw new Error(`No message ${what}`)
-  return stored(api, await make())
+  const report = await stored(api, await make())
+  const { reference } = report
+  if (what === lostMail) await createNoticeStore(api.table).plan(aNotice({ reference, id: 'one', state: 'bounced' }))
+  return report
 }
 
 const unknown = aReference()
@@ -120,7 +126,7 @@ const fieldsOf: { readonly [act in ActName]: () => Readonly<Record<string, strin
   refuse: () => ({ refusal: 'noCapacity' }),
   withdraw: nothingMore,
   messages: () => ({ messageKey: randomUUID(), text: 'Er is gebeld.' }),
-  'send-again': () => ({ notice: 'none' }),
+  'send-again': () => ({ notice: 'one' }),
 }
 function nothingMore() {
   return {}
@@ -149,8 +155,16 @@ const actsOn: { readonly [act in ActName]: readonly string[] } = {
   accept: ['about a person, waiting', 'offered to elsewhere'],
   refuse: ['about a person, waiting', 'offered to elsewhere'],
   withdraw: ['about a person, waiting', 'offered to elsewhere'],
-  messages: ['about a person, waiting', 'taken by the desk here', 'taken by the higher rung', 'restricted'],
-  'send-again': ['about a person, waiting', 'taken by the higher rung'],
+  messages: [
+    'about a person, waiting',
+    'about a place, waiting',
+    'taken by the desk here',
+    'taken by the higher rung',
+    'offered to elsewhere',
+    'closed by the desk here',
+    'restricted',
+  ],
+  'send-again': [lostMail, 'taken by the higher rung', 'closed by the desk here'],
 }
 
 const seenNow = ({ lastActivityAt: seen }: Report) => ({ seen })

@@ -1,9 +1,9 @@
 import type { Actor } from '#domain/access.ts'
 import type { ActName } from '#domain/desk-act.ts'
 import { DeskFilter, type DeskRow, rowsPerPage } from '#domain/desk-list.ts'
-import { proposeHandover } from '#domain/handover.ts'
+import { proposeHandover, refuseHandover } from '#domain/handover.ts'
 import { acknowledge, close, firstStepDone, snooze } from '#domain/lifecycle.ts'
-import type { NoticeState } from '#domain/notice.ts'
+import { NoticeState } from '#domain/notice.ts'
 import { outlook } from '#domain/outlook.ts'
 import type { HandlerRef, Report } from '#domain/report.ts'
 import type { Account } from '#domain/session.ts'
@@ -11,6 +11,7 @@ import type { FieldError } from '#domain/submission.ts'
 import { auditPage } from '#view/desk/audit.ts'
 import { deskListPage } from '#view/desk/list.ts'
 import type { Names } from '#view/desk/names.ts'
+import { notTheirsPage } from '#view/desk/not-theirs.ts'
 import { peoplePage } from '#view/desk/people.ts'
 import { type ActState, type DeskReport, deskReportPage } from '#view/desk/report.ts'
 import { signedInPage, signedOutPage, signInPage } from '#view/desk/sign-in.ts'
@@ -49,6 +50,8 @@ const taken = acknowledge(
 const closed = close(taken, { by, outcome: 'registeredByUs' }, later)
 const paused = snooze(firstStepDone(taken, by, at), { by, until: '2026-06-01', reason: 'waitsForPerson' }, at)
 const offeredAway = proposeHandover(waiting, { to: 'VR06', by }, at)
+const there: HandlerRef = { holder: 'VR06-careCoordinator-1', role: 'careCoordinator', region: 'VR06' }
+const refusedThere = refuseHandover(offeredAway, { by: there, reason: 'noCapacity' }, later)
 
 const everyAct: readonly ActName[] = [
   'accept',
@@ -68,14 +71,23 @@ const everyAct: readonly ActName[] = [
   'messages',
   'send-again',
 ]
-const noticeStates: readonly NoticeState[] = ['planned', 'sending', 'sent', 'delivered', 'bounced', 'failed', 'unknown']
+
+/** A mail in each state, to a holder and to the reporter; one did not arrive, and was sent again since. */
+const ledger = NoticeState.options.flatMap(state => {
+  const { role: _, ...toReporter } = aNotice({ reference, id: `${state} reporter`, purpose: 'reporter', state })
+  return [aNotice({ reference, id: state, state }), toReporter]
+})
+const sentAgain = [
+  aNotice({ reference, id: 'one', state: 'bounced' }),
+  aNotice({ reference, id: 'one-again-1', state: 'planned', plannedAt: later }),
+]
 
 const opened = (text: string, report: Report, acts: readonly ActName[]): DeskReport => ({
   actor: desk(text),
   report,
   names: namesOf(text),
   now: at,
-  notices: noticeStates.map((state, index) => aNotice({ reference, id: `${index}`, state })),
+  notices: ledger,
   outlook: report.state.phase === 'received' ? outlook(chase({ report })) : undefined,
   content: {
     text,
@@ -111,7 +123,14 @@ const wrong: Readonly<Partial<Record<ActName, readonly FieldError[]>>> = {
     { field: 'snoozeReason', code: 'snoozeReasonRequired' },
   ],
   handover: [{ field: 'toRegion', code: 'toRegionRequired' }],
-  accept: [{ field: 'on', code: 'acceptedOnOutOfRange' }],
+  accept: [
+    { field: 'acceptChannel', code: 'channelRequired' },
+    { field: 'on', code: 'acceptedOnOutOfRange' },
+  ],
+  record: [
+    { field: 'party', code: 'partyRequired' },
+    { field: 'channel', code: 'channelRequired' },
+  ],
   refuse: [{ field: 'refusal', code: 'refusalRequired' }],
   messages: [{ field: 'text', code: 'tooManyMessages' }],
 }
@@ -162,8 +181,20 @@ const reportStates: Readonly<Record<string, (text: string) => readonly [DeskRepo
     { ...opened(text, taken, []), content: 'hiddenOther', notes: [], notices: [] },
   ],
   'desk message offered here': text => [
-    { ...opened(text, offeredAway, ['accept']), content: 'hiddenReceiver', notes: [] },
+    { ...opened(text, offeredAway, ['accept', 'refuse']), content: 'hiddenReceiver', notes: [] },
   ],
+  'desk message offered by us': text => [opened(text, offeredAway, ['withdraw', 'messages'])],
+  'desk message refused by the other region': text => [
+    opened(text, refusedThere, ['acknowledge', 'handover', 'send-again']),
+  ],
+  'desk message with mail to send again': text => [opened(text, taken, ['close', 'send-again'])],
+  'desk message with mail that was sent again': text => [
+    { ...opened(text, taken, ['close', 'send-again']), notices: sentAgain },
+  ],
+  'desk message before any word or mail': text => [
+    { ...opened(text, taken, ['messages']), said: [], notices: [], notes: [] },
+  ],
+  'desk message closed, conversation open': text => [opened(text, closed, ['messages', 'reopen'])],
   'desk message taken, just now': text => [opened(text, taken, ['first-step', 'close']), { done: 'acknowledge' }],
   'desk message, questions later': text => [{ ...opened(text, paused, ['close']), notes: [] }, { done: 'snooze' }],
   'desk message closed': text => [opened(text, closed, ['reopen'])],
@@ -185,6 +216,10 @@ const reportStates: Readonly<Record<string, (text: string) => readonly [DeskRepo
     opened(text, taken, ['notes']),
     { act: 'notes', answers: { note: text }, conflict: { since: '2026-04-24T13:00:00.000Z' } },
   ],
+  'desk message, a colleague took along the right to write': text => [
+    { ...opened(text, taken, []), content: 'hiddenOther', notes: [], said: [] },
+    { act: 'messages', answers: { text }, conflict: { since: '2026-04-24T13:00:00.000Z' } },
+  ],
   'desk message, a colleague took along the right': text => [
     { ...opened(text, taken, []), content: 'hiddenOther', notes: [] },
     { act: 'notes', answers: { note: text }, conflict: { since: '2026-04-24T13:00:00.000Z' } },
@@ -195,7 +230,11 @@ const reportStates: Readonly<Record<string, (text: string) => readonly [DeskRepo
       `desk message, ${act} with errors`,
       (text: string): readonly [DeskReport, Partial<ActState>] => [
         { ...opened(text, taken, everyAct), needsReason: true },
-        { act: act as ActName, errors, answers: { note: text, firstStepBy: text, toRegion: text, snoozeUntil: text } },
+        {
+          act: act as ActName,
+          errors,
+          answers: { note: text, text, on: text, firstStepBy: text, toRegion: text, snoozeUntil: text },
+        },
       ],
     ]),
   ),
@@ -212,6 +251,16 @@ export const deskPages: Readonly<Record<string, Page>> = {
       },
     ]),
   ),
+  ...Object.fromEntries(
+    (['accept', 'refuse', 'withdraw', 'messages', 'send-again'] as const).map((done): [string, Page] => [
+      `desk message, ${done} done`,
+      (text, { language }) =>
+        deskReportPage(opened(text, taken, ['messages']), { errors: [], done }, deskWordings[language]),
+    ]),
+  ),
+  'desk message, not theirs': (_, { language }) => notTheirsPage({}, desk('a'), deskWordings[language]),
+  'desk message, not theirs, something written': (text, { language }) =>
+    notTheirsPage({ text }, desk(text), deskWordings[language]),
   'desk list': (text, { language }) => deskListPage(list(text, rows), deskWordings[language]),
   'desk list empty': (text, { language }) =>
     deskListPage(list(text, [], { urgency: 'acute', kind: 'place', region: 'VR06' }), deskWordings[language]),

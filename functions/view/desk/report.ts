@@ -17,6 +17,7 @@ import { actForms } from './acts.ts'
 import { deskPage } from './frame.ts'
 import { urgencyBadge } from './list.ts'
 import { aboutInWords, type Names } from './names.ts'
+import { writtenAnswers } from './not-theirs.ts'
 import { contentOf } from './report-content.ts'
 import { eventInWords, reportLine } from './report-line.ts'
 import { noticesOf } from './report-notices.ts'
@@ -113,10 +114,8 @@ function conflict(since: Instant | undefined, { report }: DeskReport, wording: D
 const isBySomebody = ({ what }: TimelineEvent): boolean =>
   !['rungNotified', 'rungSkipped', 'rungUnreachable', 'repeated'].includes(what)
 
-/** What was typed has no form any more: it is shown, so that it can be used elsewhere. */
-function typed({ act, answers }: ActState, { acts }: DeskReport, { desk }: DeskWording): Content {
-  if (!answers?.note || acts.some(possible => possible === act)) return undefined
-  return html`<h2>${desk.report.conflict.typed}</h2><p class="written">${answers.note}</p>`
+function typed({ act, answers = {} }: ActState, { acts }: DeskReport, wording: DeskWording): Content {
+  return acts.some(possible => possible === act) ? undefined : writtenAnswers(answers, wording)
 }
 
 /** Where it stands, in a sentence or two, with the sum behind the date on demand. */
