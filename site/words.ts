@@ -3,21 +3,23 @@ import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import sheetEn from '#content/messages/en/sheet.json' with { type: 'json' }
 import siteEn from '#content/messages/en/site.json' with { type: 'json' }
+import statusEn from '#content/messages/en/status.json' with { type: 'json' }
 import sharedEn from '#content/messages/en/words.json' with { type: 'json' }
 import draftNl from '#content/messages/nl/draft.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import sheetNl from '#content/messages/nl/sheet.json' with { type: 'json' }
 import siteNl from '#content/messages/nl/site.json' with { type: 'json' }
+import statusNl from '#content/messages/nl/status.json' with { type: 'json' }
 import sharedNl from '#content/messages/nl/words.json' with { type: 'json' }
 import type { Language } from '#domain/language.ts'
-import type { DraftWords, PageWording } from '#view/wording.ts'
+import type { DraftWords, StatusWording } from '#view/wording.ts'
 import { demo } from './facts.ts'
 
 const wordings = {
-  nl: { language: 'nl', demo, site: frameNl, form: formNl, shared: sharedNl },
-  en: { language: 'en', demo, site: frameEn, form: formEn, shared: sharedEn },
-} as const satisfies Record<Language, PageWording>
+  nl: { language: 'nl', demo, site: frameNl, form: formNl, shared: sharedNl, status: statusNl },
+  en: { language: 'en', demo, site: frameEn, form: formEn, shared: sharedEn, status: statusEn },
+} as const satisfies Record<Language, StatusWording>
 
 export const draftWords: Readonly<Record<Language, DraftWords>> = { nl: draftNl, en: draftEn }
 
@@ -30,6 +32,6 @@ export const siteWords: Readonly<Record<Language, typeof frameNl & typeof siteNl
 }
 
 /** The words that site and answers of the API share. */
-export function wordingOf(language: Language): PageWording {
+export function wordingOf(language: Language): StatusWording {
   return wordings[language]
 }

@@ -33,6 +33,7 @@ import draftEn from '#content/messages/en/draft.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
+import statusEn from '#content/messages/en/status.json' with { type: 'json' }
 import takeoverEn from '#content/messages/en/takeover.json' with { type: 'json' }
 import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
 import conversationNl from '#content/messages/nl/conversation.json' with { type: 'json' }
@@ -42,6 +43,7 @@ import draftNl from '#content/messages/nl/draft.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
+import statusNl from '#content/messages/nl/status.json' with { type: 'json' }
 import takeoverNl from '#content/messages/nl/takeover.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
 import { demo, people as everyPerson, regions as everyRegion, holders } from '#content/overlay.ts'
@@ -186,8 +188,8 @@ export const directoryWordings = /* @__PURE__ */ once(
 /** What pages for the reporter are made of. */
 export const reporterWordings = /* @__PURE__ */ once(
   (): Readonly<Record<Language, ReporterWording>> => ({
-    nl: { ...wordings.nl, conversation: conversationNl },
-    en: { ...wordings.en, conversation: conversationEn },
+    nl: { ...wordings.nl, status: statusNl, conversation: conversationNl },
+    en: { ...wordings.en, status: statusEn, conversation: conversationEn },
   }),
 )
 

@@ -11,13 +11,13 @@ import type { PageWording, Wording } from './wording.ts'
 
 /** The message is in: who has it, until when, who is next. The code is shown here and never again. */
 export function receiptPage(receipt: Receipt, wording: PageWording): string {
-  const { form } = wording
+  const { form, shared } = wording
   const words = form.receipt
   const main = html`<h1 tabindex="-1">${words.heading}</h1>
 <p class="notice"><strong>${words.notReport}</strong></p>
 ${receipt.phoneNow && phoneNow(wording)}
 <div class="two">${codes(receipt, wording)}
-<div>${line(stopsOf(receipt, wording), form.status)}
+<div>${line(stopsOf(receipt, wording), shared.line)}
 <p>${words.nobodyReads} ${words.moreUrgent} ${call('police', wording)}.</p></div></div>`
   return page({ title: words.title, main, counterpart: 'status' }, wording)
 }

@@ -15,7 +15,7 @@ export function withdrawPage(
   const { confirm } = wording.conversation
   const points = [confirm.gone, confirm.silent, ...(isKnown ? [confirm.less] : []), confirm.stays]
   const sure = html`<input type="hidden" name="confirm" value="yes">${button('primary', confirm.yes)}`
-  const main = html`<p class="quiet">${fill(wording.form.status.reportOf, { reference })}</p>
+  const main = html`<p class="quiet">${fill(wording.status.reportOf, { reference })}</p>
 <h1 tabindex="-1">${confirm.heading}</h1><p class="lead">${confirm.lead}</p>
 <ul>${points.map(point => html`<li>${point}</li>`)}</ul><p class="notice"><strong>${confirm.undo}</strong></p>
 ${tokenForm(endpoints.withdraw, token, sure, wording)}
@@ -34,17 +34,17 @@ export type Interrupted = StatusQuestion & {
 
 /** Number and code once more, with the text that was written in the meantime. */
 export function askAgainPage(interrupted: Interrupted, wording: ReporterWording): string {
-  const { conversation: words, form } = wording
+  const { conversation: words, status } = wording
   const { isWrong, errors, goal, typed } = interrupted
   const lead = typed === undefined ? words.again.leadEmpty : words.again.lead
-  const button = goal === 'withdraw' ? form.status.show : words.sendAgain
+  const button = goal === 'withdraw' ? status.show : words.sendAgain
   const more = kept(interrupted, wording)
   const main = html`<h1 tabindex="-1">${words.again.heading}</h1>
-${isWrong && html`<div class="errors" role="alert" tabindex="-1" id="fouten"><p>${form.status.wrong}</p></div>`}
+${isWrong && html`<div class="errors" role="alert" tabindex="-1" id="fouten"><p>${status.wrong}</p></div>`}
 ${errorSummary(errors, wording)}
 <p class="lead">${lead}</p>${statusForm(wording, interrupted, { action: endpoints[goal], more, button })}
-<p class="quiet">${form.status.lost}</p>`
-  return page({ title: form.status.title, main, counterpart: 'status' }, wording)
+<p class="quiet">${status.lost}</p>`
+  return page({ title: status.title, main, counterpart: 'status' }, wording)
 }
 
 function kept({ typed, messageKey, errors }: Interrupted, wording: ReporterWording): Html {

@@ -11,7 +11,7 @@ import { line, type Stop } from './line.ts'
 import { page } from './page.ts'
 import { endpoints, pathTo } from './paths.ts'
 import { call } from './phones.ts'
-import type { PageWording, ReporterWording, Wording } from './wording.ts'
+import type { ReporterWording, StatusWording, StatusWords } from './wording.ts'
 
 /** What was typed; never the code, which is asked again. */
 export type StatusQuestion = { readonly reference: string; readonly errors: readonly FieldError[] }
@@ -21,11 +21,11 @@ export type StatusGoal = { readonly action: string; readonly more?: Html; readon
 
 /** The form that asks for number and code, as on the site. */
 export function statusForm(
-  wording: Wording,
+  wording: StatusWording,
   { reference, errors }: StatusQuestion = { reference: '', errors: [] },
-  { action, more, button }: StatusGoal = { action: endpoints.status, button: wording.form.status.show },
+  { action, more, button }: StatusGoal = { action: endpoints.status, button: wording.status.show },
 ): Html {
-  const { status } = wording.form
+  const { status } = wording
   const errorOf = (name: string) => {
     const error = errors.find(({ field }) => field === name)
     return error && textOfError(error, wording.form)
@@ -47,9 +47,9 @@ ${more}<div class="actions"><button class="nl-button nl-button--primary" type="s
 /** The question again: something is not filled in, or number and code do not belong together. */
 export function statusQuestionPage(
   question: StatusQuestion & { readonly isWrong: boolean },
-  wording: PageWording,
+  wording: StatusWording,
 ): string {
-  const { status } = wording.form
+  const { status } = wording
   const main = html`<h1>${status.heading}</h1>
 ${question.isWrong && html`<div class="errors" role="alert" tabindex="-1" id="fouten"><p>${status.wrong}</p></div>`}
 ${errorSummary(question.errors, wording)}
@@ -62,15 +62,14 @@ ${errorSummary(question.errors, wording)}
  * wrong person who reads this.
  */
 export function statusPage(status: Status, visit: StatusVisit, wording: ReporterWording): string {
-  const { language, form } = wording
-  const words = form.status
+  const { language, status: words, shared } = wording
   const main = html`<p class="quiet">${fill(words.reportOf, { reference: status.reference })}</p>
 <h1 tabindex="-1">${words.heading}</h1>
 ${said(visit, wording)}${errorSummary(visit.errors, wording)}
 ${status.overdue && overdue(status.overdue, wording)}
 ${line(
   status.stops.map(stop => stopOf(stop, wording)),
-  words,
+  shared.line,
 )}
 <p>${status.may.write ? wording.conversation.moreUrgent : wording.conversation.urgent} ${call('police', wording)}.</p>
 <p class="notice">${words.notReport}</p>
@@ -79,13 +78,13 @@ ${conversation(status, visit, wording)}
   return page({ title: words.title, main, counterpart: 'status' }, wording)
 }
 
-function overdue({ since, alerted, role }: NonNullable<Status['overdue']>, { language, form, shared }: Wording): Html {
-  const words = form.status
+function overdue(
+  { since, alerted, role }: NonNullable<Status['overdue']>,
+  { language, status: words, shared }: StatusWording,
+): Html {
   const time = fill(words.overdue, { time: inWords(since, language) })
   return html`<p class="notice late"><strong>${time}</strong> ${role ? askedRole(words, alerted, shared.roles[role].the) : askedNext(words, alerted)}</p>`
 }
-
-type StatusWords = Wording['form']['status']
 
 function askedRole(words: StatusWords, alerted: boolean, role: string): string {
   const sentence = fill(alerted ? words.alerted : words.trying, { role })
@@ -94,12 +93,11 @@ function askedRole(words: StatusWords, alerted: boolean, role: string): string {
 
 const askedNext = (words: StatusWords, alerted: boolean): string => (alerted ? words.alertedNext : words.tryingNext)
 
-function stopOf(stop: StatusStop, wording: Wording): Stop {
+function stopOf(stop: StatusStop, wording: StatusWording): Stop {
   return { place: stop.place, title: titleOf(stop, wording), when: whenOf(stop, wording) }
 }
 
-function titleOf({ what, place, role, firstStep }: StatusStop, { form, shared }: Wording): string {
-  const words = form.status
+function titleOf({ what, place, role, firstStep }: StatusStop, { status: words, shared }: StatusWording): string {
   const the = role ? shared.roles[role].the : ''
   const step = firstStep ? words.firstSteps[firstStep] : ''
   const titles: Readonly<Record<StatusStop['what'], string>> = {
@@ -117,9 +115,9 @@ function titleOf({ what, place, role, firstStep }: StatusStop, { form, shared }:
   return titles[what]
 }
 
-function whenOf({ what, at, by }: StatusStop, { language, form }: Wording): string | undefined {
-  if (at === undefined) return by && fill(form.status.firstStepBy, { date: dateInWords(by, language) })
+function whenOf({ what, at, by }: StatusStop, { language, status: words }: StatusWording): string | undefined {
+  if (at === undefined) return by && fill(words.firstStepBy, { date: dateInWords(by, language) })
   const time = inWords(at, language)
-  if (what === 'waiting') return fill(form.status.waitingUntil, { time })
-  return what === 'next' ? fill(form.status.nextAt, { time }) : time
+  if (what === 'waiting') return fill(words.waitingUntil, { time })
+  return what === 'next' ? fill(words.nextAt, { time }) : time
 }

@@ -5,6 +5,7 @@ export type FormWords = typeof import('#content/messages/nl/form.json')
 export type SharedWords = typeof import('#content/messages/nl/words.json')
 export type DraftWords = typeof import('#content/messages/nl/draft.json')
 export type TakeoverWords = typeof import('#content/messages/nl/takeover.json')
+export type StatusWords = typeof import('#content/messages/nl/status.json')
 export type FrameWords = typeof import('#content/messages/nl/frame.json')
 
 export type ConversationWords = typeof import('#content/messages/nl/conversation.json')
@@ -26,8 +27,14 @@ export type PageWording = Wording & {
   readonly demo: boolean
 }
 
+/** Where number and code are asked. */
+export type StatusWording = PageWording & {
+  /** messages/{nl,en}/status.json */
+  readonly status: StatusWords
+}
+
 /** A page for the reporter behind number and code. */
-export type ReporterWording = PageWording & {
+export type ReporterWording = StatusWording & {
   /** messages/{nl,en}/conversation.json */
   readonly conversation: ConversationWords
 }

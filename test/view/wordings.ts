@@ -3,6 +3,7 @@ import enDesk from '#content/messages/en/desk.json' with { type: 'json' }
 import enDraft from '#content/messages/en/draft.json' with { type: 'json' }
 import enForm from '#content/messages/en/form.json' with { type: 'json' }
 import enFrame from '#content/messages/en/frame.json' with { type: 'json' }
+import enStatus from '#content/messages/en/status.json' with { type: 'json' }
 import enTakeover from '#content/messages/en/takeover.json' with { type: 'json' }
 import enWords from '#content/messages/en/words.json' with { type: 'json' }
 import nlConversation from '#content/messages/nl/conversation.json' with { type: 'json' }
@@ -10,6 +11,7 @@ import nlDesk from '#content/messages/nl/desk.json' with { type: 'json' }
 import nlDraft from '#content/messages/nl/draft.json' with { type: 'json' }
 import nlForm from '#content/messages/nl/form.json' with { type: 'json' }
 import nlFrame from '#content/messages/nl/frame.json' with { type: 'json' }
+import nlStatus from '#content/messages/nl/status.json' with { type: 'json' }
 import nlTakeover from '#content/messages/nl/takeover.json' with { type: 'json' }
 import nlWords from '#content/messages/nl/words.json' with { type: 'json' }
 import type { Language } from '#domain/language.ts'
@@ -22,6 +24,7 @@ export const wordings: Readonly<Record<Language, ReporterWording & TakeoverWordi
     form: nlForm,
     shared: nlWords,
     site: nlFrame,
+    status: nlStatus,
     conversation: nlConversation,
     takeover: nlTakeover,
     demo: true,
@@ -31,6 +34,7 @@ export const wordings: Readonly<Record<Language, ReporterWording & TakeoverWordi
     form: enForm,
     shared: enWords,
     site: enFrame,
+    status: enStatus,
     conversation: enConversation,
     takeover: enTakeover,
     demo: false,

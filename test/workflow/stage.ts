@@ -32,6 +32,7 @@ import draftEn from '#content/messages/en/draft.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
+import statusEn from '#content/messages/en/status.json' with { type: 'json' }
 import takeoverEn from '#content/messages/en/takeover.json' with { type: 'json' }
 import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
 import conversationNl from '#content/messages/nl/conversation.json' with { type: 'json' }
@@ -39,6 +40,7 @@ import draftNl from '#content/messages/nl/draft.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
+import statusNl from '#content/messages/nl/status.json' with { type: 'json' }
 import takeoverNl from '#content/messages/nl/takeover.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
 import { regions as everyRegion } from '#content/overlay.ts'
@@ -71,6 +73,7 @@ const content = {
       form: formNl,
       shared: wordsNl,
       site: frameNl,
+      status: statusNl,
       conversation: conversationNl,
       takeover: takeoverNl,
       demo: true,
@@ -80,6 +83,7 @@ const content = {
       form: formEn,
       shared: wordsEn,
       site: frameEn,
+      status: statusEn,
       conversation: conversationEn,
       takeover: takeoverEn,
       demo: true,
