@@ -34,11 +34,11 @@ export const handler = deskEndpoint(
 )
 
 /** For programs: codes, what was written when it may be read, and what can be done now. */
-function asJson({ report, content, notes, notices, acts, outlook }: DeskReport) {
+function asJson({ report, content, notes, said, notices, acts, outlook }: DeskReport) {
   const ledger = notices.map(({ to: _address, ...notice }) => notice)
   const { lastActivityAt: seen, timeline } = report
   const codes = typeof content === 'string' ? ListedReport.strip().parse(report) : opened(report)
-  return { ...codes, seen, timeline, content, notes, notices: ledger, acts, outlook }
+  return { ...codes, seen, timeline, content, notes, said, notices: ledger, acts, outlook }
 }
 
 /** All that was chosen, for whoever may read what was written; others see what a list shows. */

@@ -1,7 +1,60 @@
-import { expect, test } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { createNoticeStore } from '#adapters/notice-store.ts'
+import { type ActName, rightFor } from '#domain/desk-act.ts'
 import { describeApi } from '../../functions/api/openapi.ts'
+import { aNotice } from '../adapters/examples.ts'
+import { assemblyOf, resourcesOf } from '../infra/assembly.ts'
+import { type Api, openApi, type Sent } from './api.ts'
+import { aMessage, closedBy, coordinator, offered, stored, takenBy, today } from './desk-messages.ts'
 
 const description = describeApi('https://example.org')
+
+/** As somebody reads it who was sent nothing else. */
+const Operation = z.object({
+  operationId: z.string(),
+  summary: z.string(),
+  security: z.array(z.record(z.string(), z.array(z.string()))).optional(),
+  parameters: z.array(z.object({ name: z.string(), in: z.string() })).default([]),
+  requestBody: z.object({ content: z.object({ 'application/json': z.object({ schema: z.json() }) }) }).optional(),
+  responses: z.record(
+    z.string(),
+    z.object({ content: z.record(z.string(), z.object({ schema: z.json() })).optional() }),
+  ),
+})
+const Paths = z.record(z.string(), z.partialRecord(z.enum(['get', 'post']), Operation))
+const paths = Paths.parse(JSON.parse(JSON.stringify(description.paths)))
+const operations = new Map<string, z.infer<typeof Operation>>(
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+  ),
+)
+
+function operationAt(route: string): z.infer<typeof Operation> {
+  const operation = operations.get(route)
+  if (!operation) throw new Error(`${route} is not described`)
+  return operation
+}
+
+/** What no program calls, and why. */
+const onlyForPages: Readonly<Record<string, string>> = {
+  'POST /reports/check': 'the step between form and sending, in a browser without script',
+  'GET /takeover': 'a link in a mail, for a person',
+  'POST /takeover': 'the form behind that link',
+  'GET /auth/login': 'leads a browser to the sign-in service',
+  'GET /auth/callback': 'where the sign-in service leads it back to',
+  'POST /auth/logout': 'ends with a page that leads to the sign-in service',
+  'GET /desk/unknown': 'the page for an address that is none',
+}
+const itself = 'GET /openapi.json'
+
+/** An address that says what to do is described once for each of these. */
+const actsOf: Readonly<Record<string, readonly string[]>> = {
+  'POST /desk/reports/{reference}/{act}': Object.keys(rightFor),
+  'POST /people/{subject}/{act}': ['revoke', 'restore', 'sign-out'],
+}
 
 test('every reference in the description leads somewhere', () => {
   const references = JSON.stringify(description).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)
@@ -18,3 +71,186 @@ test('it says what a message must hold and that nothing else is taken', () => {
   expect(schema).toMatchObject({ type: 'object', additionalProperties: false })
   expect(schema.required).toEqual(expect.arrayContaining(['submissionKey', 'danger', 'forms']))
 })
+
+test('every route of the template is described, or for pages only', async () => {
+  const keys = resourcesOf(await assemblyOf('local'), 'AWS::ApiGatewayV2::Route').map(({ Properties }) =>
+    String(Properties.RouteKey).replace('/api/v1', ''),
+  )
+  const expected = keys.flatMap(key => (actsOf[key] ?? [undefined]).map(act => key.replace('{act}', act ?? '{act}')))
+  const told = [...operations.keys(), ...Object.keys(onlyForPages), itself]
+  expect(told.toSorted()).toEqual(expected.toSorted())
+}, 120_000)
+
+test('what is for pages only answers no JSON', () => {
+  const files: Readonly<Record<string, string>> = {
+    'POST /reports/check': 'check-report',
+    'GET /takeover': 'show-takeover',
+    'POST /takeover': 'take-over',
+    'GET /auth/login': 'sign-in',
+    'GET /auth/callback': 'sign-in-callback',
+    'POST /auth/logout': 'sign-out',
+    'GET /desk/unknown': 'desk-unknown',
+  }
+  for (const route of Object.keys(onlyForPages)) {
+    expect(readFileSync(`functions/api/${files[route]}.ts`, 'utf8'), route).not.toMatch(/\bjson\(/)
+  }
+})
+
+describe.each([...operations])(
+  '%s',
+  (route, { operationId, summary, parameters, requestBody, responses, security }) => {
+    test('has a name of its own and says what it does', () => {
+      expect([...operations.values()].filter(other => other.operationId === operationId)).toHaveLength(1)
+      expect(summary).toMatch(/^[A-Z].{10,}[^.]$/)
+    })
+
+    test('names the parts of its path', () => {
+      const parts = [...route.matchAll(/\{(\w+)\}/g)].map(([, part]) => part)
+      expect(parameters.filter(one => one.in === 'path').map(({ name }) => name)).toEqual(parts)
+    })
+
+    test('says how it refuses', () => {
+      if (security) {
+        expect(security).toEqual([{ session: [] }])
+        expect(Object.keys(description.components.securitySchemes)).toContain('session')
+        expect(responses).toHaveProperty('401')
+      }
+      if (requestBody) for (const status of ['400', '413', '415', '422']) expect(responses).toHaveProperty(status)
+      expect(Object.keys(responses).filter(status => status === '403' || status.startsWith('5'))).toEqual([])
+    })
+  },
+)
+
+describe('what is really answered is what is described', () => {
+  let api: Api
+  let administrator: string
+  let home: string
+  let away: string
+  beforeAll(async () => {
+    api = await openApi()
+    home = await api.signIn(['desk-VR05-careCoordinator', 'lead-VR05'])
+    away = await api.signIn(['desk-VR06-careCoordinator'])
+    administrator = await api.signIn(['administrator'])
+    await api.signIn([], { subject: 'somebody' })
+  }, 60_000)
+  afterAll(() => api.close())
+
+  /** Sends what the description takes, and reads the answer as it says. */
+  async function ask(route: string, name: string, sent: Sent): Promise<unknown> {
+    const { requestBody, responses } = operationAt(route)
+    if (requestBody) schemaOf(requestBody.content['application/json'].schema).parse(sent.json)
+    const { statusCode, body = '' } = await api.call(name, sent)
+    expect(statusCode, `${route} ${body}`).toBe(200)
+    const answered: unknown = JSON.parse(body)
+    schemaOf(responses['200']?.content?.['application/json']?.schema).parse(answered)
+    return answered
+  }
+
+  test('who is signed in, and what waits', async () => {
+    await stored(api, takenBy(coordinator, await aMessage()))
+    await stored(api, offered(await aMessage({ kind: 'place' })))
+    await ask('GET /session', 'session', { token: home })
+    await ask('GET /desk/reports', 'list-desk-reports', { token: home })
+  })
+
+  test.each([
+    ['waiting', () => aMessage()],
+    ['taken', async () => takenBy(coordinator, await aMessage())],
+    ['offered', async () => offered(await aMessage())],
+    ['closed', async () => closedBy(coordinator, await aMessage())],
+  ] as const)('a message that is %s, open and shut', async (state, make) => {
+    const { reference, lastActivityAt: seen } = await stored(api, await make())
+    await createNoticeStore(api.table).plan(aNotice({ reference }))
+    const word = { messageKey: randomUUID(), text: 'Wanneer?', seen }
+    await ask('POST /desk/reports/{reference}/messages', 'act-on-report', {
+      path: { reference, act: 'messages' },
+      json: word,
+      token: home,
+    })
+    const question = { path: { reference } }
+    const open = await ask('GET /desk/reports/{reference}', 'show-desk-report', { ...question, token: home })
+    expect(open).toMatchObject({ said: [{ from: 'desk', text: 'Wanneer?' }], content: { text: expect.any(String) } })
+    if (state !== 'offered') return
+    const shut = await ask('GET /desk/reports/{reference}', 'show-desk-report', { ...question, token: away })
+    expect(shut).toMatchObject({ said: [], content: 'hiddenReceiver' })
+  })
+
+  const fields: { readonly [act in ActName]: Readonly<Record<string, string>> } = {
+    acknowledge: { firstStep: 'callReporter', firstStepBy: today() },
+    'not-for-me': {},
+    'first-step': {},
+    close: { outcome: 'unknown' },
+    notes: { noteKey: randomUUID(), note: 'Gebeld.' },
+    urgency: { urgency: 'urgent', urgencyReason: 'newFacts' },
+    consent: { consent: 'unknown' },
+    snooze: {
+      snoozeUntil: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10),
+      snoozeReason: 'staysOpen',
+    },
+    reopen: {},
+    handover: { toRegion: 'VR06' },
+    record: { party: 'police', channel: 'phone' },
+    accept: { acceptChannel: 'phone', on: today() },
+    refuse: { refusal: 'noCapacity' },
+    withdraw: {},
+    messages: { messageKey: randomUUID(), text: 'Er is gebeld.' },
+    'send-again': { notice: 'lost' },
+  }
+  const free: readonly string[] = ['acknowledge', 'not-for-me', 'handover']
+  const onOffered: readonly string[] = ['accept', 'refuse', 'withdraw']
+
+  test.each(Object.entries(fields))('the act %s', async (act, json) => {
+    const waiting = await aMessage()
+    const taken = free.includes(act) ? waiting : takenBy(coordinator, waiting)
+    const inState = onOffered.includes(act)
+      ? offered(waiting)
+      : act === 'reopen'
+        ? closedBy(coordinator, waiting)
+        : taken
+    const { reference, lastActivityAt: seen } = await stored(api, inState)
+    await createNoticeStore(api.table).plan(aNotice({ reference, id: 'lost', state: 'bounced' }))
+    const token = act === 'accept' || act === 'refuse' ? away : home
+    const sent = { path: { reference, act }, json: { seen, ...json }, token }
+    await ask(`POST /desk/reports/{reference}/${act}`, 'act-on-report', sent)
+  })
+
+  test('directory and coverage', async () => {
+    const path = { region: 'VR05', entry: 'VR05-chainDirector-1' }
+    await ask('GET /directory', 'list-directory', { token: home })
+    await ask('GET /directory/{region}', 'show-directory', { path, token: home })
+    await ask('POST /directory/{region}/{entry}/verify', 'verify-entry', { path, json: { version: 0 }, token: home })
+    const entry = await ask('GET /directory/{region}/{entry}', 'show-entry', { path, token: home })
+    expect(entry).toMatchObject({ entry: { version: 1 }, history: [{}] })
+    await ask('GET /coverage', 'list-coverage', { token: home })
+    await ask('GET /coverage/{region}', 'show-coverage', { path, token: home })
+  })
+
+  test('people and audit', async () => {
+    for (const act of ['revoke', 'restore', 'sign-out']) {
+      const sent = { path: { subject: 'somebody', act }, json: {}, token: administrator }
+      await ask(`POST /people/{subject}/${act}`, 'change-access', sent)
+    }
+    await ask('GET /people', 'list-people', { token: administrator })
+    await ask('GET /audit', 'show-audit', { query: { about: 'somebody' }, token: administrator })
+  })
+
+  test.each([
+    ['GET /desk/reports/{reference}', 'show-desk-report', 401, {}],
+    ['GET /desk/reports/{reference}', 'show-desk-report', 404, { signIn: true }],
+  ] as const)(
+    '%s refuses with problem details',
+    async (route, name, status, { signIn = false }: { signIn?: boolean }) => {
+      const sent = { path: { reference: 'MR-0000-0000' }, ...(signIn ? { token: home } : {}) }
+      const { statusCode, headers, body = '' } = await api.call(name, sent)
+      expect([statusCode, headers?.['content-type']]).toEqual([status, 'application/problem+json'])
+      expect(operationAt(route).responses[status]?.content).toHaveProperty('application/problem+json')
+      schemaOf(JSON.parse(JSON.stringify(description.components.schemas.Problem))).parse(JSON.parse(body))
+    },
+  )
+})
+
+function schemaOf(described: unknown): z.ZodType {
+  return z.fromJSONSchema(
+    z.custom<Parameters<typeof z.fromJSONSchema>[0]>(value => value !== undefined).parse(described),
+  )
+}
