@@ -169,7 +169,7 @@ export async function actAsPage(asked: Asked, wording: DeskWording, dependencies
   try {
     const { reference } = await actOnReport(asked, dependencies)
     // Whoever refused what was offered no longer sees it.
-    if (asked.act === 'refuse') return seeOther(deskPath('reports', wording.language))
+    if (asked.act === 'refuse') return seeOther(`${deskPath('reports', wording.language)}?done=refuse`)
     return seeOther(`${deskPath('message', wording.language, reference)}?done=${asked.act}`)
   } catch (error) {
     if (!isActName(asked.act)) throw error

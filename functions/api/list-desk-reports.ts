@@ -2,6 +2,7 @@ import type { Clock } from '#adapters/clock.ts'
 import { collect } from '#adapters/items.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
 import type { Actor } from '#domain/access.ts'
+import { isActName } from '#domain/desk-act.ts'
 import { DeskFilter, type DeskRow, deskRows, ListedReport } from '#domain/desk-list.ts'
 import type { Ladders } from '#domain/ladder.ts'
 import { daysAfter, instantOf } from '#domain/local-time.ts'
@@ -77,6 +78,10 @@ export const handler = deskEndpoint(
     const stores = { reports: reports(), clock: clock(), ladders: ladders(), country }
     const listed = await listDeskReports(actor, filter, stores)
     if (wants === 'json') return json(200, listed)
-    return page(200, deskListPage({ actor, filter, names: namesIn(language), ...listed }, deskWordings()[language]))
+    const done = isActName(query.done) ? query.done : undefined
+    return page(
+      200,
+      deskListPage({ actor, filter, names: namesIn(language), done, ...listed }, deskWordings()[language]),
+    )
   },
 )

@@ -14,3 +14,6 @@ export function fill(template: string, values: Readonly<Record<string, string | 
     return String(value)
   })
 }
+
+/** As the beginning of a sentence. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

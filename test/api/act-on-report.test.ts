@@ -468,7 +468,7 @@ describe('what another region offers', () => {
   test('is refused with a reason, which the sender sees; whoever refused is back at the list', async () => {
     const report = await stored(api, offered(await aMessage()))
     const answer = await act('refuse', report, { refusal: 'noCapacity' }, there)
-    expect(answer).toMatchObject({ statusCode: 303, headers: { location: '/loket/' } })
+    expect(answer).toMatchObject({ statusCode: 303, headers: { location: '/loket/?done=refuse' } })
     const question = { path: { reference: report.reference }, page: true }
     const { body } = await api.call('show-desk-report', { ...question, token: home })
     expect(body).toMatch(

@@ -97,14 +97,13 @@ const messages: Readonly<Record<string, () => Promise<Report>>> = {
   restricted: () => aMessage({ region: 'NL', restricted: true }),
 }
 
-const lostMail = 'about a person, of which a mail did not arrive'
-
+/** With a mail that did not arrive. */
 const on = async (what: string): Promise<Report> => {
-  const make = what === lostMail ? () => aMessage() : messages[what]
+  const make = messages[what]
   if (!make) throw new Error(`No message ${what}`)
   const report = await stored(api, await make())
   const { reference } = report
-  if (what === lostMail) await createNoticeStore(api.table).plan(aNotice({ reference, id: 'one', state: 'bounced' }))
+  await createNoticeStore(api.table).plan(aNotice({ reference, id: 'one', state: 'bounced' }))
   return report
 }
 
@@ -164,7 +163,7 @@ const actsOn: { readonly [act in ActName]: readonly string[] } = {
     'closed by the desk here',
     'restricted',
   ],
-  'send-again': [lostMail, 'taken by the higher rung', 'closed by the desk here'],
+  'send-again': ['about a person, waiting', 'taken by the higher rung', 'closed by the desk here'],
 }
 
 const seenNow = ({ lastActivityAt: seen }: Report) => ({ seen })

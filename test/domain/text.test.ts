@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fill, placeholders } from '#domain/text.ts'
+import { capitalised, fill, placeholders } from '#domain/text.ts'
 
 test('a placeholder without a value is our mistake, never a hole on a page', () => {
   expect(() => fill('Bel {who}', {})).toThrow('No value for {who} in "Bel {who}"')
@@ -17,4 +17,9 @@ test('a value that looks like a placeholder is left as it is', () => {
 test('the placeholders of a text are known by name, each once', () => {
   expect(placeholders('{b} en {a} en {b}')).toEqual(['b', 'a'])
   expect(placeholders('geen')).toEqual([])
+})
+
+test('the beginning of a sentence is the only thing that changes', () => {
+  expect(capitalised('één regio, VR05')).toBe('Één regio, VR05')
+  expect(capitalised('')).toBe('')
 })

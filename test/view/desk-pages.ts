@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/access.ts'
 import type { ActName } from '#domain/desk-act.ts'
 import { DeskFilter, type DeskRow, rowsPerPage } from '#domain/desk-list.ts'
-import { proposeHandover, refuseHandover } from '#domain/handover.ts'
+import { acceptHandover, proposeHandover, refuseHandover } from '#domain/handover.ts'
 import { acknowledge, close, firstStepDone, snooze } from '#domain/lifecycle.ts'
 import { NoticeState } from '#domain/notice.ts'
 import { outlook } from '#domain/outlook.ts'
@@ -51,6 +51,7 @@ const closed = close(taken, { by, outcome: 'registeredByUs' }, later)
 const paused = snooze(firstStepDone(taken, by, at), { by, until: '2026-06-01', reason: 'waitsForPerson' }, at)
 const offeredAway = proposeHandover(waiting, { to: 'VR06', by }, at)
 const there: HandlerRef = { holder: 'VR06-careCoordinator-1', role: 'careCoordinator', region: 'VR06' }
+const acceptedThere = acceptHandover(offeredAway, { by: there, channel: 'phone', on: '2026-04-24' }, at)
 const refusedThere = refuseHandover(offeredAway, { by: there, reason: 'noCapacity' }, later)
 
 const everyAct: readonly ActName[] = [
@@ -184,6 +185,7 @@ const reportStates: Readonly<Record<string, (text: string) => readonly [DeskRepo
     { ...opened(text, offeredAway, ['accept', 'refuse']), content: 'hiddenReceiver', notes: [] },
   ],
   'desk message offered by us': text => [opened(text, offeredAway, ['withdraw', 'messages'])],
+  'desk message accepted here': text => [opened(text, acceptedThere, ['acknowledge'])],
   'desk message refused by the other region': text => [
     opened(text, refusedThere, ['acknowledge', 'handover', 'send-again']),
   ],
@@ -262,6 +264,8 @@ export const deskPages: Readonly<Record<string, Page>> = {
   'desk message, not theirs, something written': (text, { language }) =>
     notTheirsPage({ text }, desk(text), deskWordings[language]),
   'desk list': (text, { language }) => deskListPage(list(text, rows), deskWordings[language]),
+  'desk list after a refusal': (text, { language }) =>
+    deskListPage({ ...list(text, []), done: 'refuse' }, deskWordings[language]),
   'desk list empty': (text, { language }) =>
     deskListPage(list(text, [], { urgency: 'acute', kind: 'place', region: 'VR06' }), deskWordings[language]),
   'desk list closed': (text, { language }) =>

@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/access.ts'
+import type { ActName } from '#domain/desk-act.ts'
 import { type DeskFilter, type DeskRow, rowsPerPage, type Section } from '#domain/desk-list.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import { fill } from '#domain/text.ts'
@@ -17,6 +18,8 @@ export type DeskList = {
   /** The regions this person may choose between. */
   readonly regions: readonly RegionCode[]
   readonly names: Names
+  /** An act after which this person no longer sees the message. */
+  readonly done?: ActName | undefined
 }
 
 /** What waits for this person, then what is under way and what waits for others. */
@@ -26,12 +29,18 @@ export function deskListPage(asked: DeskList, wording: DeskWording): string {
   const { page } = filter
   const shown = rows.slice((page - 1) * rowsPerPage, page * rowsPerPage)
   const main = html`<h1 tabindex="-1">${headingOf(list, wording)}</h1>
+${list.done && doneNotice(list.done, wording)}
 ${list.regions.length === 0 ? html`<p class="notice">${wording.desk.list.noRole}</p>` : filterForm(list, wording)}
 ${sections.map(section => sectionOf(section, shown, list, wording))}
 ${rows.length === 0 && html`<p class="quiet">${wording.desk.list.empty}</p>`}
 ${pager(rows.length, filter, wording)}`
   const address = { page: 'reports', query: queryOf(filter, page) } as const
   return deskPage({ title: wording.desk.list.title, main, address, actor }, wording)
+}
+
+/** What the last act came to, said at once to whoever listens. */
+export function doneNotice(done: ActName, { desk }: DeskWording): Html {
+  return html`<p class="notice done" role="status"><strong>${desk.report.done[done]}</strong></p>`
 }
 
 /** Behind the last page is the last: what was on it may have been done in the meantime. */

@@ -1,6 +1,6 @@
 import type { TimelineEvent } from '#domain/report.ts'
 import { isRegion } from '#domain/situation.ts'
-import { fill } from '#domain/text.ts'
+import { capitalised, fill } from '#domain/text.ts'
 import { dateInWords, inWords } from '#domain/words.ts'
 import { type Html, html } from '../html.ts'
 import { line, type Stop } from '../line.ts'
@@ -14,11 +14,13 @@ export function reportLine(desk: DeskReport, wording: DeskWording): Html {
 }
 
 function pastStop(event: TimelineEvent, { names }: DeskReport, wording: DeskWording): Stop {
-  const { reason, times, to } = event
+  const { reason, times, to, channel, on } = event
   const { shared, desk, language } = wording
   const more = [
     reason && shared.reasons[reason],
     to !== undefined && isRegion(to) && names.region(to),
+    channel && desk.acts.channels[channel],
+    on && dateInWords(on, language),
     times !== undefined && fill(desk.report.times, { count: times }),
   ].filter(text => text !== undefined && text !== false)
   return {
@@ -30,9 +32,11 @@ function pastStop(event: TimelineEvent, { names }: DeskReport, wording: DeskWord
 }
 
 /** An event without its time: who and what, from fixed words. */
-export function eventInWords({ what, role, to }: TimelineEvent, { shared }: DeskWording): string {
+export function eventInWords({ what, role, to }: TimelineEvent, { shared, desk }: DeskWording): string {
+  // Mails go to roles, and to one person who has none.
+  const nobody = what === 'sentAgain' ? desk.report.notices.reporter : ''
   const party = to === undefined || isRegion(to) ? '' : partyName(to, shared.parties)
-  const words = fill(shared.events[what], { role: role === undefined ? '' : shared.roles[role].the, party })
+  const words = fill(shared.events[what], { role: role === undefined ? nobody : shared.roles[role].the, party })
   return words.replace(/: $/, '')
 }
 
@@ -41,7 +45,7 @@ const partyName = (to: string, parties: Readonly<Record<string, string>>): strin
 function comingStops({ report, outlook, names }: DeskReport, { desk, shared, language }: DeskWording): readonly Stop[] {
   const { state, handover } = report
   const offered: readonly Stop[] = handover
-    ? [{ place: 'now', title: fill(desk.list.offered, { region: names.region(handover.to) }) }]
+    ? [{ place: 'now', title: capitalised(fill(desk.list.offered, { region: names.region(handover.to) })) }]
     : []
   switch (state.phase) {
     case 'received': {

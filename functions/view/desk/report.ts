@@ -8,14 +8,14 @@ import type { Contact, Instant, LocalDate, Report, Role, TimelineEvent } from '#
 import type { RegionCode } from '#domain/situation.ts'
 import type { SaidMessage } from '#domain/status.ts'
 import type { FieldError } from '#domain/submission.ts'
-import { fill } from '#domain/text.ts'
+import { capitalised, fill } from '#domain/text.ts'
 import { dateInWords, inWords } from '#domain/words.ts'
 import { deskPath } from '../desk-paths.ts'
 import { errorSummary } from '../error-summary.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { actForms } from './acts.ts'
 import { deskPage } from './frame.ts'
-import { urgencyBadge } from './list.ts'
+import { doneNotice, urgencyBadge } from './list.ts'
 import { aboutInWords, type Names } from './names.ts'
 import { writtenAnswers } from './not-theirs.ts'
 import { contentOf } from './report-content.ts'
@@ -86,12 +86,9 @@ ${desk.acts.length > 0 && html`<p class="print-hide"><a href="#acts">${wording.d
   return deskPage({ title: report.reference, main, address, actor }, wording)
 }
 
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
 function banner(state: ActState, desk: DeskReport, wording: DeskWording): Content {
-  const { report: words } = wording.desk
   if (state.conflict) return html`${conflict(state.conflict.since, desk, wording)}${typed(state, desk, wording)}`
-  if (state.done) return html`<p class="notice done" role="status"><strong>${words.done[state.done]}</strong></p>`
+  if (state.done) return doneNotice(state.done, wording)
   return errorSummary(state.errors, wording)
 }
 
