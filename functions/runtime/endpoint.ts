@@ -38,6 +38,8 @@ const Options = z.strictObject({
   accepts: z.array(z.enum(['json', 'form'])).optional(),
   /** Counts this call of an address, and throws TooMany. */
   admit: z.custom<(address: string) => Promise<void>>(value => typeof value === 'function').optional(),
+  /** What is wrong with a field, where it is none of the form for everybody. */
+  field: z.custom<ErrorPages['field']>(value => typeof value === 'function').optional(),
 })
 export type EndpointOptions = z.input<typeof Options>
 
@@ -46,10 +48,10 @@ export type Endpoint = (event: APIGatewayProxyEventV2, context: Context) => Prom
 /** The stack every endpoint has: guards, parsing, problems, headers and one line in the log. */
 export function createEndpoint(door: Door) {
   return (options: EndpointOptions, answer: (request: ApiRequest) => Promise<Answer>): Endpoint => {
-    const { route, accepts = [], admit } = Options.parse(options)
+    const { route, accepts = [], admit, field = door.pages.field } = Options.parse(options)
     return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 500 })
       .use(logOutcome(route, door.log))
-      .use(answerProblems(door.pages))
+      .use(answerProblems({ ...door.pages, field }))
       .use(normaliseHeaders())
       .use(onlyFromOrigin(door.originSecret))
       .use(sameSite(door.publicOrigin))

@@ -41,7 +41,7 @@ export function wants(event: APIGatewayProxyEventV2): ApiRequest['wants'] {
 
 export function languageOf(event: APIGatewayProxyEventV2): Language {
   const body = fieldsOf(event)
-  const said = [body.language, body.lang, event.queryStringParameters?.lang, pageLanguage(event.headers.referer)]
+  const said = [body.lang, body.language, event.queryStringParameters?.lang, pageLanguage(event.headers.referer)]
   const known = said.map(word => Language.safeParse(word).data).find(language => language !== undefined)
   return known ?? 'nl'
 }

@@ -105,6 +105,7 @@ test('too many says when to come back and whom to phone', async () => {
 
 test.each([
   ['the form’s own language', formEvent('language=en'), '<p>500 en'],
+  ['the page, where the form asks for another language', formEvent('language=en&lang=nl'), '<p>500 nl'],
   ['the page it came from', formEvent('', { referer: `${publicOrigin}/en/message/form/` }), '<p>500 en'],
   ['the question', askEvent({ lang: 'en' }, { accept: 'text/html' }), '<p>500 en'],
   ['Dutch when nothing says', formEvent('', { referer: `${publicOrigin}/melden/` }), '<p>500 nl'],
