@@ -75,7 +75,8 @@ const rules: { readonly [A in Action]: Rule<Resources[A]> } = {
   reopenMessage: (actor, report) => isAtHome(actor, report) || hasIt(actor, report),
   answerHandover: isReceiver,
   seeDirectory: belongsTo,
-  changeDirectory: belongsTo,
+  // The national desk is a setting of the stage, for nobody to change here.
+  changeDirectory: (actor, region) => region !== 'NL' && belongsTo(actor, region),
   seeCoverage: belongsTo,
   readAudit: isAdministrator,
   managePeople: isAdministrator,

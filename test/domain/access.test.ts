@@ -157,6 +157,13 @@ test.each<[Action & ('seeDirectory' | 'changeDirectory' | 'seeCoverage'), ActorN
   expect(may(actors[actor], action, 'VR05')).toBe(isAllowed)
 })
 
+test('the national desk is a setting: whoever may see it there changes nothing', () => {
+  for (const actor of [person('desk-NL-nationalDesk'), person('lead-country')]) {
+    expect(may(actor, 'seeDirectory', 'NL')).toBe(true)
+    expect(may(actor, 'changeDirectory', 'NL')).toBe(false)
+  }
+})
+
 test.each(everyActor)('people and audit are for an administrator only, so for %s', actor => {
   const isAllowed = actor === 'administrator'
   expect(may(actors[actor], 'managePeople', undefined)).toBe(isAllowed)
