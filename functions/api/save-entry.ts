@@ -3,6 +3,7 @@ import type { Clock } from '#adapters/clock.ts'
 import type { DirectoryStore } from '#adapters/directory-store.ts'
 import type { Holder } from '#domain/directory.ts'
 import { checkEntry, entryValues } from '#domain/directory-entry.ts'
+import { saysTheSame } from '#domain/entry-changes.ts'
 import { Conflict, InvalidInput } from '#domain/errors.ts'
 import { historyExpires, type Retention } from '#domain/retention.ts'
 import type { RegionCode } from '#domain/situation.ts'
@@ -17,12 +18,14 @@ import {
   entryDependencies,
   retention,
 } from '#runtime/dependencies.ts'
-import { type EntryDependencies, entryForm, entryIn } from '#runtime/directory-entry.ts'
+import { type EntryDependencies, entryForm, entryIn, newEntry } from '#runtime/directory-entry.ts'
 import { regionFor } from '#runtime/directory-region.ts'
 import type { SignedIn } from '#runtime/signed-in.ts'
 import { entryPage } from '#view/desk/entry.ts'
+import { errorWords } from '#view/desk/entry-fields.ts'
 import type { DirectoryWording } from '#view/desk/wording.ts'
 import { deskPath } from '#view/desk-paths.ts'
+import { textOfError } from '#view/field.ts'
 
 export type SaveDependencies = EntryDependencies & {
   readonly directory: Pick<DirectoryStore, 'inRegions' | 'history' | 'put'>
@@ -38,26 +41,46 @@ type Asked = {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-/** What travels with the form and is no field of the entry. */
-const Companions = z.object({ version: z.coerce.number().int().min(0).catch(0) })
+/** What travels with the fields of an entry: the language of the page, and the version it shows. */
+function unpacked({ lang: _, version, ...values }: Asked['fields']) {
+  return { values, version: Version.parse(version) }
+}
+
+const Version = z.coerce.number().int().min(0).catch(0)
+
+/** How often somebody who is added may meet another before whoever clicked is told so. */
+const tries = 5
 
 /**
  * Writes an entry as it was filled in; running ladders go by it from their next step.
  * @throws InvalidInput with a code per field; Conflict when a colleague changed it meanwhile
  */
-export async function saveEntry(
-  { region, entry, actor, fields }: Asked,
-  dependencies: SaveDependencies,
-): Promise<Holder> {
+export async function saveEntry(asked: Asked, dependencies: SaveDependencies): Promise<Holder> {
+  for (let tried = 1; tried < tries; tried += 1) {
+    try {
+      return await saveOnce(asked, dependencies)
+    } catch (error) {
+      // The number of a new entry went to a colleague's: the next one is free.
+      if (!(error instanceof Conflict && asked.entry === newEntry)) throw error
+    }
+  }
+  return saveOnce(asked, dependencies)
+}
+
+async function saveOnce({ region, entry, actor, fields }: Asked, dependencies: SaveDependencies): Promise<Holder> {
   const { directory, municipalities, clock, audit, retention } = dependencies
-  const { version, language: _, ...typed } = fields
+  const { values, version } = unpacked(fields)
   const everybody = await directory.inRegions([region])
   const before = entryIn(everybody, entry)
-  const checked = checkEntry(typed, { municipalities, directory: everybody, region, before })
+  const checked = checkEntry(values, { municipalities, directory: everybody, region, before })
   if (!checked.ok) throw new InvalidInput(checked.errors)
+  // Pressing twice writes it once, and adds nobody twice.
+  const there = (before ? [before] : everybody).find(holder => saysTheSame(holder, checked.holder))
+  if (there) return there
+  const expectedVersion = before ? version : 0
+  if ((before?.version ?? 0) !== expectedVersion) throw new Conflict('The entry changed in the meantime')
   const by = actor.person.subject
   await audit({ what: 'entryChanged', about: checked.holder.id, by })
-  const { version: expectedVersion } = Companions.parse({ version })
   const expires = historyExpires(retention, new Date().toISOString())
   return directory.put(checked.holder, { expectedVersion, by, at: clock.now(), expires })
 }
@@ -75,8 +98,7 @@ export async function saveAsPage(
   } catch (error) {
     if (!(error instanceof InvalidInput || error instanceof Conflict)) throw error
     const isStale = error instanceof Conflict
-    const { version: _, language: __, ...typed } = fields
-    const again = { values: entryValues(typed), errors: isStale ? [] : error.fields, isStale }
+    const again = { values: entryValues(unpacked(fields).values), errors: isStale ? [] : error.fields, isStale }
     return page(isStale ? 409 : 422, entryPage(await entryForm(asked, dependencies, again), wording))
   }
 }
@@ -85,6 +107,7 @@ export const handler = deskEndpoint(
   {
     route: 'POST /directory/{region}/{entry}',
     accepts: ['form', 'json'],
+    field: (error, language) => textOfError(error, errorWords(directoryWordings()[language]).form),
     address: ({ path, language }) => deskPath('directory', language, path.region ?? '', path.entry ?? ''),
   },
   async ({ path, body, wants, language }, actor) => {

@@ -1,7 +1,6 @@
-import { may } from '#domain/access.ts'
 import { json, page } from '#runtime/answer.ts'
-import { clock, deskEndpoint, directory, directoryWordings, namesIn, sessions } from '#runtime/dependencies.ts'
-import { namesOf, regionFor } from '#runtime/directory-region.ts'
+import { deskEndpoint, directoryWordings, regionDirectoryDependencies } from '#runtime/dependencies.ts'
+import { regionDirectory, regionFor } from '#runtime/directory-region.ts'
 import { regionDirectoryPage } from '#view/desk/directory.ts'
 import { deskPath } from '#view/desk-paths.ts'
 
@@ -14,18 +13,9 @@ export const handler = deskEndpoint(
   },
   async ({ path, query, wants, language }, actor) => {
     const region = regionFor(path.region, 'seeDirectory', actor)
-    const holders = await directory().inRegions([region])
-    if (wants === 'json') return json(200, holders)
-    const view = {
-      actor,
-      region,
-      holders,
-      names: namesIn(language),
-      now: clock().now(),
-      nameOf: namesOf(await sessions().people()),
-      mayChange: may(actor, 'changeDirectory', region),
-      done: outcomes.find(outcome => outcome === query.done),
-    }
-    return page(200, regionDirectoryPage(view, directoryWordings()[language]))
+    const directory = await regionDirectory({ region, actor }, regionDirectoryDependencies(language))
+    if (wants === 'json') return json(200, directory.holders)
+    const done = outcomes.find(outcome => outcome === query.done)
+    return page(200, regionDirectoryPage({ ...directory, done }, directoryWordings()[language]))
   },
 )

@@ -3,15 +3,25 @@ import type { Clock } from '#adapters/clock.ts'
 import type { DirectoryStore } from '#adapters/directory-store.ts'
 import type { Holder } from '#domain/directory.ts'
 import { verified } from '#domain/directory-history.ts'
-import { NotFound } from '#domain/errors.ts'
+import { Conflict, NotFound } from '#domain/errors.ts'
 import { historyExpires, type Retention } from '#domain/retention.ts'
 import type { RegionCode } from '#domain/situation.ts'
-import { json, seeOther } from '#runtime/answer.ts'
+import { type Answer, json, page, seeOther } from '#runtime/answer.ts'
 import type { Audit } from '#runtime/audit.ts'
-import { audit, clock, deskEndpoint, directory, retention } from '#runtime/dependencies.ts'
+import {
+  audit,
+  clock,
+  deskEndpoint,
+  directory,
+  directoryWordings,
+  regionDirectoryDependencies,
+  retention,
+} from '#runtime/dependencies.ts'
 import { entryIn } from '#runtime/directory-entry.ts'
-import { regionFor } from '#runtime/directory-region.ts'
+import { type RegionDirectoryDependencies, regionDirectory, regionFor } from '#runtime/directory-region.ts'
 import type { SignedIn } from '#runtime/signed-in.ts'
+import { regionDirectoryPage } from '#view/desk/directory.ts'
+import type { DirectoryWording } from '#view/desk/wording.ts'
 import { deskPath } from '#view/desk-paths.ts'
 
 export type VerifyDependencies = {
@@ -42,9 +52,33 @@ export async function verifyEntry(
   const holder = entryIn(await directory.inRegions([region]), entry)
   if (!holder) throw new NotFound('A new entry cannot be checked')
   const edit = { by: actor.person.subject, at: clock.now() }
+  const expectedVersion = Version.parse(version)
+  if (isDone(holder, expectedVersion, edit.by)) return holder
+  if ((holder.version ?? 0) !== expectedVersion) throw new Conflict('The entry changed in the meantime')
   await audit({ what: 'entryVerified', about: holder.id, by: edit.by })
   const expires = historyExpires(retention, new Date().toISOString())
-  return directory.put(verified(holder, edit), { ...edit, expires, expectedVersion: Version.parse(version) })
+  return directory.put(verified(holder, edit), { ...edit, expires, expectedVersion })
+}
+
+/** Pressing twice is no conflict with oneself. */
+function isDone({ version, updatedBy, updatedAt, verified: check }: Holder, seen: number, by: string): boolean {
+  return version === seen + 1 && updatedBy === by && check !== undefined && check.at === updatedAt
+}
+
+/** As a page: the region's directory, with what came of it. */
+export async function verifyAsPage(
+  asked: Asked,
+  wording: DirectoryWording,
+  dependencies: VerifyDependencies & RegionDirectoryDependencies,
+): Promise<Answer> {
+  try {
+    await verifyEntry(asked, dependencies)
+    return seeOther(`${deskPath('directory', wording.language, asked.region)}?done=verified`)
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error
+    const now = await regionDirectory(asked, dependencies)
+    return page(409, regionDirectoryPage({ ...now, done: 'stale' }, wording))
+  }
 }
 
 export const handler = deskEndpoint(
@@ -56,8 +90,9 @@ export const handler = deskEndpoint(
   async ({ path, body, wants, language }, actor) => {
     const region = regionFor(path.region, 'changeDirectory', actor)
     const stores = { directory: directory(), clock: clock(), audit: audit(), retention: retention() }
-    const holder = await verifyEntry({ region, entry: path.entry, actor, version: body.version }, stores)
-    if (wants === 'json') return json(200, holder)
-    return seeOther(`${deskPath('directory', language, region)}?done=verified`)
+    const asked = { region, entry: path.entry, actor, version: body.version }
+    if (wants === 'json') return json(200, await verifyEntry(asked, stores))
+    const dependencies = { ...regionDirectoryDependencies(language), ...stores }
+    return verifyAsPage(asked, directoryWordings()[language], dependencies)
   },
 )

@@ -24,6 +24,11 @@ export function dateInWords(date: LocalDate, language: Language): string {
   return dayInWords(new Date(`${date}T12:00:00Z`), language)
 }
 
+/** With the year, for what may be long ago or far off: `donderdag 30 april 2026`. */
+export function fullDateInWords(date: LocalDate, language: Language): string {
+  return `${dateInWords(date, language)} ${date.slice(0, 4)}`
+}
+
 /** `16.00 uur` or `16:00`; the Dutch write no zero before the hour. */
 export function timeInWords(instant: Instant, language: Language): string {
   const { hour, minute } = parts(new Date(instant), language)

@@ -69,6 +69,7 @@ import type { CoverageSources } from './coverage.ts'
 import { createDeskEndpoint } from './desk-endpoint.ts'
 import type { DeskReportDependencies } from './desk-report.ts'
 import type { EntryDependencies } from './directory-entry.ts'
+import type { RegionDirectoryDependencies } from './directory-region.ts'
 import { createEndpoint } from './endpoint.ts'
 import { setting } from './environment.ts'
 import { createEvent } from './event.ts'
@@ -286,6 +287,15 @@ export const deskReportDependencies = (language: Language): DeskReportDependenci
   regions: regions(),
   names: namesIn(language),
   audit: audit(),
+})
+
+/** All that the page of a region's directory is made of. */
+export const regionDirectoryDependencies = (language: Language): RegionDirectoryDependencies => ({
+  directory: directory(),
+  sessions: sessions(),
+  names: namesIn(language),
+  ladders: ladders(),
+  clock: clock(),
 })
 
 /** All that the form of an entry of the directory is made of. */

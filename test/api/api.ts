@@ -35,7 +35,7 @@ export type Sent = {
   readonly path?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>
   readonly json?: unknown
-  readonly form?: Readonly<Record<string, string>>
+  readonly form?: Readonly<Record<string, string>> | URLSearchParams
   readonly cookies?: readonly string[]
   /** The token of a session. */
   readonly token?: string | undefined

@@ -3,6 +3,7 @@ import {
   dateInWords,
   durationInWords,
   exactlyInWords,
+  fullDateInWords,
   inWords,
   listInWords,
   timeInWords,
@@ -21,6 +22,8 @@ test.each([
 test('a day has a weekday, no year', () => {
   expect(dateInWords('2026-03-29', 'nl')).toBe('zondag 29 maart')
   expect(dateInWords('2026-03-29', 'en')).toBe('Sunday 29 March')
+  expect(fullDateInWords('2026-03-29', 'nl')).toBe('zondag 29 maart 2026')
+  expect(fullDateInWords('2027-01-01', 'en')).toBe('Friday 1 January 2027')
 })
 
 test('time and year are those in Amsterdam', () => {
