@@ -1,7 +1,7 @@
 import { may } from '#domain/access.ts'
 import { coverageSummary } from '#domain/coverage.ts'
 import { json, page } from '#runtime/answer.ts'
-import { coverageSetting } from '#runtime/coverage.ts'
+import { coverageSettings } from '#runtime/coverage.ts'
 import { coverageSources, deskEndpoint, directoryWordings, namesIn, regions } from '#runtime/dependencies.ts'
 import { coverageOverviewPage } from '#view/desk/coverage.ts'
 import { deskPath } from '#view/desk-paths.ts'
@@ -10,9 +10,8 @@ export const handler = deskEndpoint(
   { route: 'GET /coverage', address: ({ language }) => deskPath('coverage', language) },
   async ({ wants, language }, actor) => {
     const own = regions().filter(({ code, mode }) => mode === 'intake' && may(actor, 'seeCoverage', code))
-    const sources = coverageSources()
-    const settings = await Promise.all(own.map(({ code }) => coverageSetting(code, sources)))
-    const summaries = coverageSummary(settings)
+    const codes = own.map(({ code }) => code)
+    const summaries = coverageSummary(await coverageSettings(codes, coverageSources()))
     if (wants === 'json') return json(200, summaries)
     return page(
       200,

@@ -4,6 +4,7 @@ import { coverage } from '#domain/coverage.ts'
 import type { Holder } from '#domain/directory.ts'
 import { drillResults, type JudgedRung } from '#domain/drill.ts'
 import type { LocalDate } from '#domain/report.ts'
+import type { RegionCode } from '#domain/situation.ts'
 import { json, page } from '#runtime/answer.ts'
 import { coverageSetting } from '#runtime/coverage.ts'
 import { coverageSources, deskEndpoint, directoryWordings, drills, namesIn, notices } from '#runtime/dependencies.ts'
@@ -13,14 +14,15 @@ import { deskPath } from '#view/desk-paths.ts'
 
 type LastDrill = { readonly day: LocalDate; readonly rungs: readonly JudgedRung[] }
 
-/** The last drill and what it showed; `undefined` before the first. */
+/** The last drill and what it showed of that region; `undefined` before the first. */
 export async function lastDrill(
-  everybody: readonly Holder[],
+  { region, everybody }: { readonly region: RegionCode; readonly everybody: readonly Holder[] },
   { drills, notices }: { readonly drills: Pick<DrillStore, 'list'>; readonly notices: Pick<NoticeStore, 'listDrill'> },
 ): Promise<LastDrill | undefined> {
   const [drill] = await drills.list()
   if (!drill) return undefined
-  const rungs = drillResults(drill, { notices: await notices.listDrill(drill.day), everybody })
+  const own = { ...drill, rungs: drill.rungs.filter(rung => rung.region === region) }
+  const rungs = drillResults(own, { notices: await notices.listDrill(drill.day), everybody })
   return { day: drill.day, rungs }
 }
 
@@ -33,7 +35,7 @@ export const handler = deskEndpoint(
     const region = regionFor(path.region, 'seeCoverage', actor)
     const setting = await coverageSetting(region, coverageSources())
     const everybody = [...setting.directory, setting.nationalDesk]
-    const drill = await lastDrill(everybody, { drills: drills(), notices: notices() })
+    const drill = await lastDrill({ region, everybody }, { drills: drills(), notices: notices() })
     const rows = coverage(setting)
     if (wants === 'json') return json(200, { region, rows, drill })
     const organisationOf = (id: string): string => everybody.find(holder => holder.id === id)?.organisation ?? id

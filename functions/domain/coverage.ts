@@ -53,7 +53,7 @@ export type Reach = {
   /** From the bottom up; empty in closed hours. */
   readonly chain: readonly CoverageStop[]
   /** Why the first of the chain is not who should be. */
-  readonly gap?: { readonly role: Role; readonly reason: Unheld } | { readonly reason: 'nobodyOnCall' }
+  readonly gap?: RoleGap | { readonly reason: 'nobodyOnCall' }
 }
 
 export type CoverageRow = Covered & Reach
@@ -77,11 +77,15 @@ export function gaps(rows: readonly CoverageRow[]): readonly CoverageRow[] {
   return rows.filter(({ gap }) => gap !== undefined)
 }
 
+/** Why whoever should be first is not. */
+export type RoleGap = { readonly role: Role; readonly reason: Unheld }
+
 export type CoverageSummary = {
   readonly region: RegionCode
   /** Whether the first on the ladder is reached for every message, in every office hour. */
   readonly isComplete: boolean
-  readonly reasons: readonly Unheld[]
+  /** Which role is missing for some of them, and why: each once. */
+  readonly gaps: readonly RoleGap[]
   /** Whether somebody is woken for every acute message. */
   readonly isOnCall: boolean
 }
@@ -90,9 +94,10 @@ export type CoverageSummary = {
 export function coverageSummary(regions: readonly CoverageSetting[]): readonly CoverageSummary[] {
   return regions.map(setting => {
     const missing = coverage(setting).flatMap(({ gap }) => (gap ? [gap] : []))
-    const reasons = new Set(missing.flatMap(({ reason }) => (reason === 'nobodyOnCall' ? [] : [reason])))
-    const isOnCall = missing.every(({ reason }) => reason !== 'nobodyOnCall')
-    return { region: setting.region, isComplete: reasons.size === 0, reasons: [...reasons].toSorted(), isOnCall }
+    const byDay = missing.flatMap(gap => ('role' in gap ? [gap] : []))
+    const gaps = new Map(byDay.map(gap => [`${gap.role} ${gap.reason}`, gap]))
+    const isOnCall = byDay.length === missing.length
+    return { region: setting.region, isComplete: gaps.size === 0, gaps: [...gaps.values()], isOnCall }
   })
 }
 

@@ -7,7 +7,7 @@ import type { Instant } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
 
 export type CoverageSources = {
-  readonly directory: Pick<DirectoryStore, 'inRegions' | 'nationalDesk'>
+  readonly directory: Pick<DirectoryStore, 'inRegions' | 'all' | 'nationalDesk'>
   readonly municipalities: MunicipalityNames
   readonly ladders: Ladders
   readonly calendar: Calendar
@@ -21,4 +21,16 @@ export async function coverageSetting(
 ): Promise<CoverageSetting> {
   const [holders, nationalDesk] = await Promise.all([directory.inRegions([region]), directory.nationalDesk()])
   return { region, places: placesIn(region, municipalities), directory: holders, nationalDesk, ...rest }
+}
+
+/** The same for many regions, with the directory read once. */
+export async function coverageSettings(
+  regions: readonly RegionCode[],
+  { directory, municipalities, ...rest }: CoverageSources,
+): Promise<readonly CoverageSetting[]> {
+  const [everybody, nationalDesk] = await Promise.all([directory.all(), directory.nationalDesk()])
+  return regions.map(region => {
+    const holders = everybody.filter(holder => holder.region === region && holder.id !== nationalDesk.id)
+    return { region, places: placesIn(region, municipalities), directory: holders, nationalDesk, ...rest }
+  })
 }

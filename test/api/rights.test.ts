@@ -283,9 +283,9 @@ const rows: readonly Row[] = [
       return { path: { reference: report.reference, act: 'destroy' }, json: seenNow(report) }
     },
   },
-  ...['here', 'elsewhere'].flatMap(where => {
-    const path = { region: where === 'here' ? 'VR05' : 'VR06' }
-    const entry = `${path.region}-careCoordinator-1`
+  ...Object.entries({ here: 'VR05', elsewhere: 'VR06', 'the country': 'NL' }).flatMap(([where, region]) => {
+    const path = { region }
+    const entry = region === 'NL' ? 'NL-nationalDesk-1' : `${region}-careCoordinator-1`
     return [
       { route: 'GET /directory/{region}', what: where, send: () => ({ path }) },
       {

@@ -156,8 +156,13 @@ describe('in short', () => {
   test('a region is complete when the first on the ladder is there for everything', () => {
     const awake = [coordinator, officer].map(one => ({ ...one, onCall }))
     expect(coverageSummary([setting(awake), setting([coordinator, director])])).toEqual([
-      { region: 'VR05', isComplete: true, reasons: [], isOnCall: true },
-      { region: 'VR05', isComplete: false, reasons: ['nobodyHoldsRole'], isOnCall: false },
+      { region: 'VR05', isComplete: true, gaps: [], isOnCall: true },
+      {
+        region: 'VR05',
+        isComplete: false,
+        gaps: [{ role: 'designatedOfficer', reason: 'nobodyHoldsRole' }],
+        isOnCall: false,
+      },
     ])
   })
 
@@ -167,7 +172,11 @@ describe('in short', () => {
       ['VR03', 'VR05', 'NL'].map(region => setting(directory, { region, places: placesIn(region, municipalities) })),
     )
     expect(summary).toMatchObject([
-      { region: 'VR03', isComplete: false, reasons: expect.arrayContaining(['nobodyHoldsRole']) },
+      {
+        region: 'VR03',
+        isComplete: false,
+        gaps: expect.arrayContaining([expect.objectContaining({ reason: 'nobodyHoldsRole' })]),
+      },
       { region: 'VR05', isOnCall: false },
       { region: 'NL', isComplete: true },
     ])

@@ -15,6 +15,7 @@ import { statusPage, statusQuestionPage } from '#view/status.ts'
 import { closedPage, handlingPage, nothingToTakePage, takeoverPage, urgentTakeoverPage } from '#view/takeover.ts'
 import type { ReporterWording, TakeoverWording } from '#view/wording.ts'
 import { deskPages } from './desk-pages.ts'
+import { directoryPages } from './directory-pages.ts'
 import { draftWords } from './wordings.ts'
 
 /** Whatever a person, a region or a holder may have written, on one string. */
@@ -310,6 +311,7 @@ export const everyPage: Readonly<Record<string, Page>> = {
   'link expired': (_, wording) => nothingToTakePage('expired', wording),
   closed: (_, wording) => closedPage('registeredByUs', wording),
   ...deskPages,
+  ...directoryPages,
   'too many': (_, wording) => tooManyPage(600, wording),
   'too many, soon over': (_, wording) => tooManyPage(3, wording),
   ...Object.fromEntries(

@@ -1,5 +1,6 @@
 import enConversation from '#content/messages/en/conversation.json' with { type: 'json' }
 import enDesk from '#content/messages/en/desk.json' with { type: 'json' }
+import enDirectory from '#content/messages/en/directory.json' with { type: 'json' }
 import enDraft from '#content/messages/en/draft.json' with { type: 'json' }
 import enForm from '#content/messages/en/form.json' with { type: 'json' }
 import enFrame from '#content/messages/en/frame.json' with { type: 'json' }
@@ -8,6 +9,7 @@ import enTakeover from '#content/messages/en/takeover.json' with { type: 'json' 
 import enWords from '#content/messages/en/words.json' with { type: 'json' }
 import nlConversation from '#content/messages/nl/conversation.json' with { type: 'json' }
 import nlDesk from '#content/messages/nl/desk.json' with { type: 'json' }
+import nlDirectory from '#content/messages/nl/directory.json' with { type: 'json' }
 import nlDraft from '#content/messages/nl/draft.json' with { type: 'json' }
 import nlForm from '#content/messages/nl/form.json' with { type: 'json' }
 import nlFrame from '#content/messages/nl/frame.json' with { type: 'json' }
@@ -15,7 +17,7 @@ import nlStatus from '#content/messages/nl/status.json' with { type: 'json' }
 import nlTakeover from '#content/messages/nl/takeover.json' with { type: 'json' }
 import nlWords from '#content/messages/nl/words.json' with { type: 'json' }
 import type { Language } from '#domain/language.ts'
-import type { DeskWording } from '#view/desk/wording.ts'
+import type { DeskWording, DirectoryWording } from '#view/desk/wording.ts'
 import type { DraftWords, ReporterWording, TakeoverWording } from '#view/wording.ts'
 
 export const wordings: Readonly<Record<Language, ReporterWording & TakeoverWording>> = {
@@ -47,3 +49,8 @@ export const deskWordings: Readonly<Record<Language, DeskWording>> = {
 }
 
 export const draftWords: Readonly<Record<Language, DraftWords>> = { nl: nlDraft, en: enDraft }
+
+export const directoryWordings: Readonly<Record<Language, DirectoryWording>> = {
+  nl: { ...deskWordings.nl, directory: nlDirectory },
+  en: { ...deskWordings.en, directory: enDirectory },
+}

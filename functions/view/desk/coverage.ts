@@ -1,10 +1,10 @@
 import type { Actor } from '#domain/access.ts'
-import type { CoverageRow, CoverageSummary } from '#domain/coverage.ts'
+import type { CoverageRow, CoverageSummary, RoleGap } from '#domain/coverage.ts'
 import type { JudgedRung } from '#domain/drill.ts'
 import type { LocalDate } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import { fill } from '#domain/text.ts'
-import { dateInWords, listInWords } from '#domain/words.ts'
+import { fullDateInWords, listInWords } from '#domain/words.ts'
 import { deskPath } from '../desk-paths.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { deskPage } from './frame.ts'
@@ -22,9 +22,9 @@ export function coverageOverviewPage({ actor, summaries, names }: CoverageOvervi
   const { proof } = wording.directory
   const { columns } = proof
   const rows = summaries.map(
-    ({ region, isComplete, reasons, isOnCall }) =>
+    ({ region, isComplete, gaps, isOnCall }) =>
       html`<tr><th scope="row" data-label="${columns.region}"><a href="${deskPath('coverage', wording.language, region)}">${names.region(region)}</a></th>
-<td data-label="${columns.office}">${isComplete ? proof.complete : html`<strong class="late">${proof.incomplete}</strong> <span class="quiet">${reasons.map(reason => wording.shared.reasons[reason]).join('; ')}</span>`}</td>
+<td data-label="${columns.office}">${isComplete ? proof.complete : html`<strong class="late">${proof.incomplete}</strong> <span class="quiet">${gaps.map(gap => roleGapInWords(gap, wording)).join('; ')}</span>`}</td>
 <td data-label="${columns.nights}">${isOnCall ? proof.awake : proof.asleep}</td></tr>`,
   )
   const head = [columns.region, columns.office, columns.nights]
@@ -37,7 +37,7 @@ export type RegionCoverage = {
   readonly actor: Actor
   readonly region: RegionCode
   readonly rows: readonly CoverageRow[]
-  /** The last drill, and what it showed; absent before the first. */
+  /** The last drill, and what it showed of this region; absent before the first. */
   readonly drill?: { readonly day: LocalDate; readonly rungs: readonly JudgedRung[] } | undefined
   readonly names: Names
   /** The organisation of an entry of the directory. */
@@ -84,22 +84,31 @@ function rowOf(row: CoverageRow, view: RegionCoverage, wording: DirectoryWording
 <td data-label="${columns.then}">${later.join(' → ')}</td></tr>`
 }
 
-function gapInWords({ gap }: CoverageRow, { shared }: DirectoryWording): string {
+function gapInWords({ gap }: CoverageRow, wording: DirectoryWording): string {
   if (gap === undefined) return ''
-  const reason = shared.reasons[gap.reason]
-  return 'role' in gap ? `${shared.roles[gap.role].name}: ${reason}` : reason
+  return 'role' in gap ? roleGapInWords(gap, wording) : wording.shared.reasons[gap.reason]
+}
+
+function roleGapInWords({ role, reason }: RoleGap, { shared }: DirectoryWording): string {
+  return `${shared.roles[role].name}: ${shared.reasons[reason]}`
 }
 
 function aboutRow(row: CoverageRow, { names }: RegionCoverage, wording: DirectoryWording): string {
-  const { directory, desk, form, language } = wording
+  const { desk, form, language } = wording
   const elsewhere: Readonly<Record<string, string>> = desk.list.elsewhere
   const parts = [
     row.ageGroups === 'all' ? [] : row.ageGroups.map(age => desk.list.ages[age]),
     row.forms === 'all' ? [] : row.forms.map(name => form.questions.forms.options[name].toLowerCase()),
     row.places === 'all' ? [] : row.places.map(place => elsewhere[place] ?? names.municipality(place)),
-    row.paces === 'all' ? [] : row.paces.map(pace => directory.coverage[pace]),
+    pacesOf(row, wording),
   ].filter(part => part.length > 0)
   return [desk.list.kinds[row.kind], ...parts.map(part => listInWords(part, language))].join('; ')
+}
+
+/** At night only something acute wakes anybody: there a row is about nothing else. */
+function pacesOf({ paces, moments }: CoverageRow, { directory, shared }: DirectoryWording): readonly string[] {
+  if (moments !== 'all' && moments.includes('closed')) return [shared.urgency.acute]
+  return paces === 'all' ? [] : paces.map(pace => directory.coverage[pace])
 }
 
 function hoursOf({ moments }: CoverageRow, { directory, language }: DirectoryWording): string {
@@ -110,13 +119,14 @@ function hoursOf({ moments }: CoverageRow, { directory, language }: DirectoryWor
   return listInWords(words, language)
 }
 
-function drillOf({ drill, region }: RegionCoverage, wording: DirectoryWording): Content {
+function drillOf({ drill }: RegionCoverage, wording: DirectoryWording): Content {
   const { proof } = wording.directory
   if (!drill) return html`<p class="quiet">${proof.noDrill}</p>`
-  const own = drill.rungs.filter(rung => rung.region === region)
-  const items = own.map(
+  const date = fullDateInWords(drill.day, wording.language)
+  if (drill.rungs.length === 0) return html`<p class="quiet">${fill(proof.drillWithout, { date })}</p>`
+  const items = drill.rungs.map(
     ({ kind, role, result, unheld }) =>
       html`<li>${wording.shared.roles[role].name} (${wording.directory.options.kinds[kind]}): ${wording.directory.drill[result]}${unheld && html` <span class="quiet">${wording.shared.reasons[unheld]}</span>`}</li>`,
   )
-  return html`<p>${fill(proof.drillOn, { date: dateInWords(drill.day, wording.language) })}</p><ul>${items}</ul>`
+  return html`<p>${fill(proof.drillOn, { date })}</p><ul>${items}</ul>`
 }
