@@ -105,7 +105,7 @@ describe.each([
             await there.getByText(report.content.hiddenReceiver).waitFor()
             expect(await there.getByText(written).count()).toBe(0)
             await look(there, '10 offered here')
-            await act(there, 'accept', { acceptChannel: 'phone' }, language)
+            await act(there, 'accept', { acceptChannel: 'phone', on: inDays(0) }, language)
             await there.getByText(written).waitFor()
           },
           here({ javaScriptEnabled }),
