@@ -103,11 +103,26 @@ export async function saveAsPage(
   }
 }
 
+/** For a program: each error comes with words of its own, which the form for everybody does not have. */
+export async function saveAsData(
+  asked: Asked,
+  wording: DirectoryWording,
+  dependencies: SaveDependencies,
+): Promise<Answer> {
+  try {
+    return json(200, await saveEntry(asked, dependencies))
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    const { form } = errorWords(wording)
+    const fields = error.fields.map(field => ({ ...field, message: textOfError(field, form) }))
+    throw new InvalidInput(fields, { cause: error })
+  }
+}
+
 export const handler = deskEndpoint(
   {
     route: 'POST /directory/{region}/{entry}',
     accepts: ['form', 'json'],
-    field: (error, language) => textOfError(error, errorWords(directoryWordings()[language]).form),
     address: ({ path, language }) => deskPath('directory', language, path.region ?? '', path.entry ?? ''),
   },
   async ({ path, body, wants, language }, actor) => {
@@ -115,7 +130,7 @@ export const handler = deskEndpoint(
     const asked = { region, entry: path.entry, actor, fields: body }
     const stores = { directory: directory(), clock: clock(), audit: audit(), retention: retention() }
     const dependencies = { ...entryDependencies(language), ...stores }
-    if (wants === 'page') return saveAsPage(asked, directoryWordings()[language], dependencies)
-    return json(200, await saveEntry(asked, dependencies))
+    const save = wants === 'page' ? saveAsPage : saveAsData
+    return save(asked, directoryWordings()[language], dependencies)
   },
 )

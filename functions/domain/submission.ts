@@ -80,6 +80,8 @@ export type Submission = z.infer<typeof Submission>
 export type FieldError = {
   readonly field: string
   readonly code: string
+  /** In words, where the form for everybody has none for this code; never what was sent. */
+  readonly message?: string
   /** What an ambiguous place may mean, from our own geography. */
   readonly choices?: readonly PlaceChoice[]
 }

@@ -38,8 +38,6 @@ const Options = z.strictObject({
   accepts: z.array(z.enum(['json', 'form'])).optional(),
   /** Counts this call of an address, and throws TooMany. */
   admit: z.custom<(address: string) => Promise<void>>(value => typeof value === 'function').optional(),
-  /** What is wrong with a field, where it is none of the form for everybody. */
-  field: z.custom<ErrorPages['field']>(value => typeof value === 'function').optional(),
 })
 export type EndpointOptions = z.input<typeof Options>
 
@@ -48,10 +46,10 @@ export type Endpoint = (event: APIGatewayProxyEventV2, context: Context) => Prom
 /** The stack every endpoint has: guards, parsing, problems, headers and one line in the log. */
 export function createEndpoint(door: Door) {
   return (options: EndpointOptions, answer: (request: ApiRequest) => Promise<Answer>): Endpoint => {
-    const { route, accepts = [], admit, field = door.pages.field } = Options.parse(options)
+    const { route, accepts = [], admit } = Options.parse(options)
     return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 500 })
       .use(logOutcome(route, door.log))
-      .use(answerProblems({ ...door.pages, field }))
+      .use(answerProblems(door.pages))
       .use(normaliseHeaders())
       .use(onlyFromOrigin(door.originSecret))
       .use(sameSite(door.publicOrigin))
@@ -105,7 +103,7 @@ function problemFor(error: unknown, language: Language, pages: ErrorPages): Answ
   const details = problemOf(error)
   if (error instanceof TooMany) return problem({ ...details, detail: pages.phones(language) })
   if (!(error instanceof InvalidInput)) return problem(details)
-  const errors = error.fields.map(field => ({ ...field, message: pages.field(field, language) }))
+  const errors = error.fields.map(field => ({ message: pages.field(field, language), ...field }))
   return problem({ ...details, errors })
 }
 
