@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/access.ts'
 import { isActName } from '#domain/desk-act.ts'
-import { ListedReport } from '#domain/desk-list.ts'
+import { waitOf } from '#domain/desk-list.ts'
 import type { Report } from '#domain/report.ts'
 import { json, page } from '#runtime/answer.ts'
 import { deskEndpoint, deskReportDependencies, deskWordings } from '#runtime/dependencies.ts'
@@ -37,11 +37,11 @@ export const handler = deskEndpoint(
 function asJson({ report, content, notes, said, notices, acts, outlook }: DeskReport) {
   const ledger = notices.map(({ to: _address, ...notice }) => notice)
   const { lastActivityAt: seen, timeline } = report
-  const codes = typeof content === 'string' ? ListedReport.strip().parse(report) : opened(report)
+  const codes = typeof content === 'string' ? waitOf(report) : opened(report)
   return { ...codes, seen, timeline, content, notes, said, notices: ledger, acts, outlook }
 }
 
-/** All that was chosen, for whoever may read what was written; others see what a list shows. */
+/** All that was chosen, for whoever may read what was written; others see that it waits. */
 function opened({ sealed: _, proof: _proof, watch: _watch, version: _version, ...codes }: Report) {
   return codes
 }

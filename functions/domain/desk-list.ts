@@ -27,6 +27,34 @@ export const ListedReport = Report.pick({
 })
 export type ListedReport = z.infer<typeof ListedReport>
 
+/** What a message is about, in codes; it opens together with what somebody wrote. */
+export type About = Pick<ListedReport, 'kind' | 'where' | 'ageGroup' | 'forms' | 'asked' | 'reporterType'>
+
+/** What whoever is asked after the first role sees until they take it: where, how urgent, and since when it waits. */
+export type WaitOf = Pick<
+  ListedReport,
+  'reference' | 'region' | 'urgency' | 'receivedAt' | 'state' | 'handover' | 'snooze'
+>
+
+const aboutOf = ({ kind, where, ageGroup, forms, asked, reporterType }: ListedReport): About => ({
+  kind,
+  where,
+  ageGroup,
+  forms,
+  asked,
+  reporterType,
+})
+
+export const waitOf = ({ reference, region, urgency, receivedAt, state, handover, snooze }: ListedReport): WaitOf => ({
+  reference,
+  region,
+  urgency,
+  receivedAt,
+  state,
+  handover,
+  snooze,
+})
+
 /** What the list is asked to show; part of its address, so that it can be kept and shared. */
 export const DeskFilter = z.object({
   show: z.enum(['open', 'closed']).catch('open'),
@@ -45,7 +73,9 @@ export type Section = 'mine' | 'running' | 'others' | 'closed'
 export const rowsPerPage = 50
 
 export type DeskRow = {
-  readonly report: ListedReport
+  readonly report: WaitOf
+  /** Absent while it may not be opened. */
+  readonly about?: About | undefined
   readonly section: Section
   /** With whom it waits, or who has it. */
   readonly role?: Role | undefined
@@ -69,16 +99,19 @@ export function deskRows(
   return reports
     .filter(report => fits(report, filter))
     .flatMap(report => rowOf(report, { ...setting, today }) ?? [])
+    .filter(row => hasKind(row, filter))
     .sort(inOrder)
 }
 
-export function fits({ region, handover, urgency, kind }: ListedReport, filter: DeskFilter): boolean {
+function fits({ region, handover, urgency }: ListedReport, filter: DeskFilter): boolean {
   return (
     (filter.region === undefined || filter.region === region || filter.region === handover?.to) &&
-    (filter.urgency === undefined || filter.urgency === urgency) &&
-    (filter.kind === undefined || filter.kind === kind)
+    (filter.urgency === undefined || filter.urgency === urgency)
   )
 }
+
+/** A filter tells of no message more than its row does. */
+const hasKind = ({ about }: DeskRow, { kind }: DeskFilter): boolean => kind === undefined || kind === about?.kind
 
 type RowSetting = ListSetting & { readonly today: ReturnType<typeof boundsOf> }
 
@@ -89,7 +122,8 @@ function rowOf(report: ListedReport, { actor, ladders, now, today }: RowSetting)
   const overdueSince = overdueOf(report, now)
   const isDueToday = dueAt !== undefined && isWithin(dueAt, today)
   return {
-    report,
+    report: waitOf(report),
+    ...(may(actor, 'openContent', view) ? { about: aboutOf(report) } : {}),
     section: isDueToday && may(actor, 'handleMessage', view) ? 'mine' : sectionOf(report, view, actor),
     role: roleOf(report, view),
     ...(dueAt === undefined ? {} : { dueAt }),

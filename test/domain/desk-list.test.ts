@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '#domain/access.ts'
-import { DeskFilter, deskRows, fits, ListedReport } from '#domain/desk-list.ts'
+import { DeskFilter, deskRows, ListedReport } from '#domain/desk-list.ts'
 import { proposeHandover } from '#domain/handover.ts'
 import { acknowledge, close, firstStepDone } from '#domain/lifecycle.ts'
 import type { HandlerRef, Instant, Report, Urgency } from '#domain/report.ts'
@@ -207,7 +207,35 @@ describe('a filter', () => {
     [{}, true],
   ])('%j fits a usual message: %s', (asked, isShown) => {
     const filter = DeskFilter.parse(asked)
-    expect(fits(listed(report()), filter)).toBe(isShown)
     expect(rowsFor(actors.home, [report()], filter)).toHaveLength(isShown ? 1 : 0)
+  })
+
+  test.each([
+    ['person', 0],
+    ['place', 0],
+    [undefined, 1],
+  ] as const)('by kind (%s) never tells what may not be opened', (kind, count) => {
+    expect(rowsFor(actors.director, [report()], { ...usual, kind })).toHaveLength(count)
+  })
+})
+
+describe('until it is taken, what a message is about', () => {
+  const names = ['kind', 'where', 'ageGroup', 'forms', 'asked', 'reporterType']
+  const offered = proposeHandover(waiting(tuesday), { to: 'VR06', by }, friday)
+
+  test.each([
+    ['director', waiting(tuesday)],
+    ['otherRegion', offered],
+    ['director', taken()],
+  ] as const)('stays hidden from %s, in the row and in all it holds', (actor, of) => {
+    const row = rowFor(actors[actor], of)
+    expect(row?.report).toMatchObject({ region: 'VR05', urgency: 'normal', receivedAt: of.receivedAt })
+    expect(row).not.toHaveProperty('about')
+    for (const name of names) expect(row?.report).not.toHaveProperty(name)
+  })
+
+  test.each([waiting(tuesday), taken(), offered])('shows to the first role of its ladder', of => {
+    const row = rowFor(actors.home, of)
+    expect(row?.about).toMatchObject({ kind: 'person', where: of.where })
   })
 })

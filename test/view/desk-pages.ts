@@ -138,6 +138,7 @@ const wrong: Readonly<Partial<Record<ActName, readonly FieldError[]>>> = {
 
 const row = (report: Report, changes: Partial<DeskRow>): DeskRow => ({
   report,
+  about: report,
   section: 'mine',
   role: 'careCoordinator',
   isDueToday: false,
@@ -150,7 +151,7 @@ const rows: readonly DeskRow[] = [
   row(waiting, {}),
   row(firstStepDone(taken, by, at), { section: 'running' }),
   row(paused, { section: 'running' }),
-  row(waiting, { section: 'others', dueAt: later }),
+  row(waiting, { section: 'others', dueAt: later, about: undefined }),
 ]
 const list = (text: string, of: readonly DeskRow[], query: Readonly<Record<string, string>> = {}) =>
   ({

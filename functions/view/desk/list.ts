@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/access.ts'
 import type { ActName } from '#domain/desk-act.ts'
-import { type DeskFilter, type DeskRow, rowsPerPage, type Section } from '#domain/desk-list.ts'
+import { type About, type DeskFilter, type DeskRow, rowsPerPage, type Section } from '#domain/desk-list.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import { fill } from '#domain/text.ts'
 import { dateInWords, inWords, timeInWords } from '#domain/words.ts'
@@ -71,17 +71,25 @@ function sectionOf(section: Section, shown: readonly DeskRow[], list: DeskList, 
 }
 
 function rowOf(row: DeskRow, { names }: DeskList, wording: DeskWording): Html {
-  const { report, role } = row
+  const { report, role, about } = row
   const { desk, language, shared } = wording
   const { columns } = desk.list
-  const { what, which } = aboutInWords(report, wording, names)
-  const from = `${desk.list.asked[report.asked]} · ${desk.list.reporters[report.reporterType]}`
   return html`<tr${row.overdueSince !== undefined && html` class="is-late"`}>
-<th scope="row" data-label="${columns.message}"><a href="${deskPath('message', language, report.reference)}">${report.reference}</a><br><span class="quiet">${from}</span></th>
-<td data-label="${columns.about}">${urgencyBadge(report.urgency, wording)}${what}<br><span class="quiet">${which}</span></td>
+<th scope="row" data-label="${columns.message}"><a href="${deskPath('message', language, report.reference)}">${report.reference}</a>${about && fromOf(about, wording)}</th>
+<td data-label="${columns.about}">${urgencyBadge(report.urgency, wording)}${aboutOf(about, names, wording)}</td>
 <td data-label="${columns.since}">${inWords(report.receivedAt, language)}</td>
 <td data-label="${columns.due}">${dueInWords(row, names, wording)}</td>
 <td data-label="${columns.with}">${role && shared.roles[role].name}<br><span class="quiet">${names.region(report.region)}</span></td></tr>`
+}
+
+function fromOf({ asked, reporterType }: About, { desk: { list } }: DeskWording): Html {
+  return html`<br><span class="quiet">${list.asked[asked]} · ${list.reporters[reporterType]}</span>`
+}
+
+function aboutOf(about: About | undefined, names: Names, wording: DeskWording): Html {
+  if (about === undefined) return html`<span class="quiet">${wording.desk.list.opensLater}</span>`
+  const { what, which } = aboutInWords(about, wording, names)
+  return html`${what}<br><span class="quiet">${which}</span>`
 }
 
 export function urgencyBadge(urgency: DeskRow['report']['urgency'], { desk: { list } }: DeskWording): Content {

@@ -1,4 +1,4 @@
-import type { ListedReport } from '#domain/desk-list.ts'
+import type { About } from '#domain/desk-list.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import type { DeskWording } from './wording.ts'
 
@@ -11,7 +11,7 @@ export type Names = {
 
 /** What a message is about, in one line without anything that somebody wrote. */
 export function aboutInWords(
-  { kind, ageGroup, forms, where }: Pick<ListedReport, 'kind' | 'ageGroup' | 'forms' | 'where'>,
+  { kind, ageGroup, forms, where }: Omit<About, 'asked' | 'reporterType'>,
   { desk, form }: DeskWording,
   names: Names,
 ): { readonly what: string; readonly which: string } {

@@ -71,12 +71,9 @@ export type ActState = {
 }
 
 export function deskReportPage(desk: DeskReport, state: ActState, wording: DeskWording): string {
-  const { report, actor, names } = desk
-  const { list } = wording.desk
-  const { what, which } = aboutInWords(report, wording, names)
+  const { report, actor } = desk
   const main = html`<p class="print-hide"><a href="${deskPath('reports', wording.language)}">${wording.desk.report.back}</a></p>
-<p class="quiet">${report.reference} · ${names.region(report.region)} · ${list.asked[report.asked]}, ${list.reporters[report.reporterType]}</p>
-<h1 tabindex="-1">${urgencyBadge(report.urgency, wording)}${capitalised(what)}, ${which}</h1>
+${headingOf(desk, wording)}
 ${banner(state, desk, wording)}
 ${standing(desk, wording)}
 ${desk.acts.length > 0 && html`<p class="print-hide"><a href="#acts">${wording.desk.acts.heading}</a></p>`}
@@ -84,6 +81,19 @@ ${desk.acts.length > 0 && html`<p class="print-hide"><a href="#acts">${wording.d
 <div><h2>${wording.desk.report.line}</h2>${reportLine(desk, wording)}${noticesOf(desk, wording)}</div></div>`
   const address = { page: 'message', rest: [report.reference] } as const
   return deskPage({ title: report.reference, main, address, actor }, wording)
+}
+
+/** While it is not theirs to open, its region and how urgent it is are all that somebody learns of it. */
+function headingOf({ report, names, content }: DeskReport, wording: DeskWording): Html {
+  const { list } = wording.desk
+  const badge = urgencyBadge(report.urgency, wording)
+  const region = names.region(report.region)
+  if (typeof content === 'string') {
+    return html`<p class="quiet">${region}</p><h1 tabindex="-1">${badge}${fill(wording.desk.report.heading, { reference: report.reference })}</h1>`
+  }
+  const { what, which } = aboutInWords(report, wording, names)
+  return html`<p class="quiet">${report.reference} · ${region} · ${list.asked[report.asked]}, ${list.reporters[report.reporterType]}</p>
+<h1 tabindex="-1">${badge}${capitalised(what)}, ${which}</h1>`
 }
 
 function banner(state: ActState, desk: DeskReport, wording: DeskWording): Content {
