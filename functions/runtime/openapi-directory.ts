@@ -28,9 +28,12 @@ const Typed = z.strictObject({
   ...Object.fromEntries(entryFields.map(name => [name, several.includes(name) ? oneOrMore : z.string().optional()])),
   version,
   language: Language.describe('In which the mailbox is written to'),
+  lang: Language.optional().describe('In which errors are told'),
 })
 
 const every = <Value extends z.ZodType>(value: Value) => z.union([z.literal('all'), z.array(value)])
+
+const RoleGap = z.strictObject({ role: Role, reason: Unheld })
 
 const Row = z.strictObject({
   kind: Kind,
@@ -41,9 +44,7 @@ const Row = z.strictObject({
   moments: every(Weekday.or(z.literal('closed'))),
   first: z.array(z.string()),
   chain: z.array(z.strictObject({ role: Role, holders: z.array(z.string()), unheld: Unheld.optional() })),
-  gap: z
-    .union([z.strictObject({ role: Role, reason: Unheld }), z.strictObject({ reason: z.literal('nobodyOnCall') })])
-    .optional(),
+  gap: z.union([RoleGap, z.strictObject({ reason: z.literal('nobodyOnCall') })]).optional(),
 })
 
 const Rung = DrillRung.extend({ result: z.enum(['passed', 'failed', 'waiting', 'unheld']) })
@@ -57,7 +58,7 @@ const Coverage = z.strictObject({
 const Summary = z.strictObject({
   region: RegionCode,
   isComplete: z.boolean(),
-  reasons: z.array(Unheld),
+  gaps: z.array(RoleGap).describe('Each role that is missing for some messages, and why'),
   isOnCall: z.boolean(),
 })
 
