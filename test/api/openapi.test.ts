@@ -218,9 +218,16 @@ describe('what is really answered is what is described', () => {
     const path = { region: 'VR05', entry: 'VR05-chainDirector-1' }
     await ask('GET /directory', 'list-directory', { token: home })
     await ask('GET /directory/{region}', 'show-directory', { path, token: home })
-    await ask('POST /directory/{region}/{entry}/verify', 'verify-entry', { path, json: { version: 0 }, token: home })
+    const typed = {
+      organisation: 'Demo Twente',
+      email: 'keten@example.org',
+      language: 'nl',
+      days: ['monday', 'friday'],
+    }
+    await ask('POST /directory/{region}/{entry}', 'save-entry', { path, json: { ...typed, version: 0 }, token: home })
+    await ask('POST /directory/{region}/{entry}/verify', 'verify-entry', { path, json: { version: 1 }, token: home })
     const entry = await ask('GET /directory/{region}/{entry}', 'show-entry', { path, token: home })
-    expect(entry).toMatchObject({ entry: { version: 1 }, history: [{}] })
+    expect(entry).toMatchObject({ entry: { version: 2 }, history: [{}, {}] })
     await ask('GET /coverage', 'list-coverage', { token: home })
     await ask('GET /coverage/{region}', 'show-coverage', { path, token: home })
   })
