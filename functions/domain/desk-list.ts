@@ -28,13 +28,27 @@ export const ListedReport = Report.pick({
 export type ListedReport = z.infer<typeof ListedReport>
 
 /** What a message is about, in codes; it opens together with what somebody wrote. */
-export type About = Pick<ListedReport, 'kind' | 'where' | 'ageGroup' | 'forms' | 'asked' | 'reporterType'>
+export const About = ListedReport.pick({
+  kind: true,
+  where: true,
+  ageGroup: true,
+  forms: true,
+  asked: true,
+  reporterType: true,
+})
+export type About = z.infer<typeof About>
 
 /** What whoever is asked after the first role sees until they take it: where, how urgent, and since when it waits. */
-export type WaitOf = Pick<
-  ListedReport,
-  'reference' | 'region' | 'urgency' | 'receivedAt' | 'state' | 'handover' | 'snooze'
->
+export const Waiting = ListedReport.pick({
+  reference: true,
+  region: true,
+  urgency: true,
+  receivedAt: true,
+  state: true,
+  handover: true,
+  snooze: true,
+})
+export type Waiting = z.infer<typeof Waiting>
 
 const aboutOf = ({ kind, where, ageGroup, forms, asked, reporterType }: ListedReport): About => ({
   kind,
@@ -45,7 +59,7 @@ const aboutOf = ({ kind, where, ageGroup, forms, asked, reporterType }: ListedRe
   reporterType,
 })
 
-export const waitOf = ({ reference, region, urgency, receivedAt, state, handover, snooze }: ListedReport): WaitOf => ({
+export const waitOf = ({ reference, region, urgency, receivedAt, state, handover, snooze }: ListedReport): Waiting => ({
   reference,
   region,
   urgency,
@@ -73,7 +87,7 @@ export type Section = 'mine' | 'running' | 'others' | 'closed'
 export const rowsPerPage = 50
 
 export type DeskRow = {
-  readonly report: WaitOf
+  readonly report: Waiting
   /** Absent while it may not be opened. */
   readonly about?: About | undefined
   readonly section: Section

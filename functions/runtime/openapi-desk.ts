@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Act, type ActName } from '#domain/desk-act.ts'
-import { ListedReport } from '#domain/desk-list.ts'
+import { About, Waiting } from '#domain/desk-list.ts'
 import { Explanation } from '#domain/explanation.ts'
 import { Notice } from '#domain/notice.ts'
 import { Grant } from '#domain/person.ts'
@@ -18,7 +18,8 @@ const Whoever = z.strictObject({ name: z.string(), grants: z.array(Grant) })
 const List = z.strictObject({
   rows: z.array(
     z.strictObject({
-      report: ListedReport,
+      report: Waiting,
+      about: About.optional().describe('While this person may open what was written'),
       section: z.enum(['mine', 'running', 'others', 'closed']),
       role: Role.optional(),
       dueAt: Instant.optional(),
@@ -63,7 +64,7 @@ const Opened = Report.omit({ sealed: true, proof: true, watch: true, version: tr
   ...shown,
   content: Written,
 })
-const Shut = ListedReport.extend({
+const Shut = Waiting.extend({
   ...shown,
   content: z.enum(['hidden', 'hiddenReceiver', 'hiddenOther']).describe('Why what was written is not shown'),
 })
