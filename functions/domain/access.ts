@@ -43,6 +43,7 @@ export function may<A extends Action>(actor: Actor, action: A, resource: Resourc
 }
 
 type Resources = {
+  readonly followMessage: Pick<Report, 'reference'>
   readonly seeThatItWaits: ReportInView
   readonly openContent: ReportInView
   readonly takeMessage: ReportInView
@@ -62,6 +63,8 @@ export type Action = keyof Resources
 type Rule<Resource> = (actor: Actor, resource: Resource) => boolean
 
 const rules: { readonly [A in Action]: Rule<Resources[A]> } = {
+  // See how it stands, write, withdraw contact and ask to open it again; when each is possible is the message's own.
+  followMessage: (actor, { reference }) => actor.kind === 'reporter' && actor.reference === reference,
   // Also whoever has it although its ladder, judged anew, no longer reaches so far.
   seeThatItWaits: (actor, report) =>
     isAtHome(actor, report) || isOnLadder(actor, report) || hasIt(actor, report) || isReceiver(actor, report),

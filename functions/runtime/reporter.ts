@@ -6,6 +6,7 @@ import type { ReportStore } from '#adapters/report-store.ts'
 import type { Seal } from '#adapters/seal.ts'
 import { type Keyring, same } from '#adapters/secrets.ts'
 import type { Visits } from '#adapters/visits.ts'
+import { type Actor, may } from '#domain/access.ts'
 import type { Message } from '#domain/conversation.ts'
 import { InvalidInput, NotFound } from '#domain/errors.ts'
 import type { Notice } from '#domain/notice.ts'
@@ -93,8 +94,10 @@ async function byCodes(proof: Fields, dependencies: ReporterDependencies): Promi
     dependencies.keyring.receiptHash(normaliseReceipt(receipt) ?? ''),
     standingOf(asked, dependencies),
   ])
-  const isTheirs = same(hash, standing?.report.proof.receipt ?? '')
-  if (!standing || !isTheirs) throw new NotFound('No message with this number and this code')
+  const isProved = same(hash, standing?.report.proof.receipt ?? '')
+  const actor: Actor = isProved ? { kind: 'reporter', reference: asked } : { kind: 'public' }
+  if (!standing || !may(actor, 'followMessage', standing.report))
+    throw new NotFound('No message with this number and this code')
   return standing
 }
 
@@ -102,7 +105,9 @@ async function byVisit(proof: Fields, dependencies: ReporterDependencies): Promi
   const token = Token.safeParse(proof).data?.t
   const visit = token === undefined ? undefined : await dependencies.visits.read(token)
   const standing = visit && (await standingOf(visit.reference, dependencies))
-  if (!standing) throw new InvalidInput([{ field: 'reference', code: 'visitExpired' }])
+  const actor: Actor = visit ? { kind: 'reporter', reference: visit.reference } : { kind: 'public' }
+  if (!standing || !may(actor, 'followMessage', standing.report))
+    throw new InvalidInput([{ field: 'reference', code: 'visitExpired' }])
   return standing
 }
 

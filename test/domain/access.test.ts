@@ -85,6 +85,14 @@ describe.each(everyMessage)('towards a message that is %s', message => {
   })
 })
 
+describe('following a message', () => {
+  test.each(Object.entries(actors))('is for its reporter and nobody else: %s', (name, actor) => {
+    const own = actors.reporter.reference
+    expect(may(actor, 'followMessage', { reference: own })).toBe(name === 'reporter')
+    expect(may(actor, 'followMessage', { reference: 'MR-0000-0001' })).toBe(false)
+  })
+})
+
 describe('deny is the default', () => {
   const anyMessage = fc.constantFrom(...Object.values<ReportInView>(messages))
   const anyAction = fc.constantFrom(...messageActions)
