@@ -220,10 +220,11 @@ describe('whoever has the message', () => {
   })
 })
 
-/** Somebody who may be mailed, and wrote something that must never show up again. */
+/** Somebody who may be mailed, and wrote something that must never show up again; taken by the link of the mail. */
 const message = (language: 'nl' | 'en') =>
   aMessage({
     language,
+    urgentBecause: [],
     text: 'Slaapt op het werk en krijgt geen loon.',
     contactChannel: 'email',
     contactEmail: 'hulpverlener@example.org',

@@ -69,7 +69,7 @@ describe.each(scripts)('a care worker, $how', ({ how, javaScriptEnabled, nth }) 
         await page.goto('/status/')
         await answerForm(page, { reference, receipt })
         await press(page, 'Bekijk hoe het staat')
-        await page.getByText('Afgehandeld').waitFor()
+        await page.getByRole('heading', { name: 'Afgehandeld', exact: true }).waitFor()
       },
       { ...here(), javaScriptEnabled },
     )
