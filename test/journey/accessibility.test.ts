@@ -45,15 +45,15 @@ describe.each(Language.options)('for everyone, in %s:', language => {
     })
   })
 
-  test('whatever the API can answer, in every state', async () => {
-    await visit('/status/', async page => {
-      for (const [name, render] of Object.entries(everyPage).filter(looksDifferent)) {
-        const address = `/state/${encodeURIComponent(name)}`
+  describe('whatever the API can answer', () => {
+    test.each(Object.entries(everyPage).filter(looksDifferent))('%s', async (name, render) => {
+      const address = `/state/${encodeURIComponent(name)}`
+      await visit('/status/', async page => {
         await page.route(`**${address}`, route => route.fulfill(answerWith(200, render('Ede', wordings[language]))))
         await page.goto(address)
-        expect(await page.locator('main h1').count(), name).toBe(1)
+        expect(await page.locator('main h1').count()).toBe(1)
         await expectForEveryone(page)
-      }
+      })
     })
   })
 })
