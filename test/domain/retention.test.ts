@@ -4,8 +4,10 @@ import { InvalidContent } from '#domain/errors.ts'
 import type { Notice } from '#domain/notice.ts'
 import { Report } from '#domain/report.ts'
 import {
+  accountExpires,
   dueDestruction,
   dueReview,
+  historyExpires,
   isAddressDue,
   isDestroyed,
   readRetention,
@@ -114,6 +116,10 @@ describe('the address of a notice', () => {
   })
 })
 
-test('a record of destruction goes after two years, at the beginning of a day in Amsterdam, in seconds', () => {
-  expect(recordExpires(retention, '2026-04-24T14:00:00.000Z')).toBe(Date.parse('2028-04-23T22:00:00.000Z') / 1000)
+test.each([
+  ['a record of destruction', recordExpires],
+  ['a line in the history of the directory', historyExpires],
+  ['what is remembered of somebody who signed in', accountExpires],
+])('%s goes after two years, at the beginning of a day in Amsterdam, in seconds', (_, expires) => {
+  expect(expires(retention, '2026-04-24T14:00:00.000Z')).toBe(Date.parse('2028-04-23T22:00:00.000Z') / 1000)
 })
