@@ -1,9 +1,7 @@
-import type { ReportStore } from '#adapters/report-store.ts'
-import type { Workflows } from '#adapters/workflows.ts'
 import { Conflict, InvalidInput } from '#domain/errors.ts'
 import type { Language } from '#domain/language.ts'
-import type { Report } from '#domain/report.ts'
 import { type Answer, page } from '#runtime/answer.ts'
+import { type ChangeDependencies, changeReport } from '#runtime/change-report.ts'
 import {
   clock,
   directory,
@@ -15,7 +13,6 @@ import {
   takeoverWordings,
   workflows,
 } from '#runtime/dependencies.ts'
-import type { Log } from '#runtime/log.ts'
 import {
   type Entrance,
   enter,
@@ -24,15 +21,10 @@ import {
   pageBehindLink,
   type TakeoverDependencies,
 } from '#runtime/takeover.ts'
-import { type Act, actIn, afterAct } from '#runtime/takeover-act.ts'
-import { startWatch } from '#runtime/watch.ts'
+import { actIn, afterAct } from '#runtime/takeover-act.ts'
 import { nothingToTakePage } from '#view/takeover.ts'
 
-export type TakeDependencies = TakeoverDependencies & {
-  readonly reports: Pick<ReportStore, 'get' | 'replace'>
-  readonly workflows: Workflows
-  readonly log: Log
-}
+export type TakeDependencies = TakeoverDependencies & ChangeDependencies
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -42,41 +34,18 @@ export async function takeOver(fields: Fields, language: Language, dependencies:
   if (!entrance) return nowhere(language, dependencies)
   try {
     const act = actIn(fields)
-    const report = await write(act, entrance, dependencies)
+    const { holder } = entrance
+    const report = await changeReport(
+      entrance.report,
+      (current, now) => afterAct(act, { report: current, holder, now }),
+      dependencies,
+    )
     if (act.act === 'notForMe') return page(200, nothingToTakePage('notForMeDone', wordingOf(entrance, dependencies)))
     return page(200, pageBehindLink({ ...entrance, report }, dependencies))
   } catch (error) {
     if (error instanceof Conflict) return asItStands(entrance, dependencies)
     if (!(error instanceof InvalidInput)) throw error
     return page(422, pageBehindLink(entrance, dependencies, { ...typed(fields), errors: error.fields }))
-  }
-}
-
-/** How often a write may meet another before whoever clicked is told so. */
-const tries = 5
-
-/** The ladder writes to the same report; only what makes the act impossible stops it. */
-async function write(act: Act, { report, holder }: Entrance, dependencies: TakeDependencies): Promise<Report> {
-  const { reports, clock } = dependencies
-  let current = report
-  for (let tried = 1; tried < tries; tried += 1) {
-    const changed = afterAct(act, { report: current, holder, now: clock.now() })
-    if (await isReplaced(changed, current, reports)) {
-      if (changed.watch?.run !== current.watch?.run) await startWatch(changed, dependencies)
-      return changed
-    }
-    current = (await reports.get(report.reference)) ?? current
-  }
-  throw new Conflict('The report kept changing')
-}
-
-async function isReplaced(changed: Report, { version }: Report, reports: TakeDependencies['reports']) {
-  try {
-    await reports.replace(changed, version)
-    return true
-  } catch (error) {
-    if (error instanceof Conflict) return false
-    throw error
   }
 }
 
