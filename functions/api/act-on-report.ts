@@ -12,6 +12,7 @@ import { compareInstants } from '#domain/local-time.ts'
 import { type HandlerRef, Instant, type Report } from '#domain/report.ts'
 import { nextLine } from '#domain/sending.ts'
 import { type Answer, json, page, seeOther } from '#runtime/answer.ts'
+import { isReplaced, tries } from '#runtime/change-report.ts'
 import { writeToReporter } from '#runtime/conversation.ts'
 import {
   deskEndpoint,
@@ -30,7 +31,6 @@ import { actorFor, afterAct, auditNames, type ReportAct } from '#runtime/desk-ac
 import { type Desk, type DeskReportDependencies, enterReport, openReport } from '#runtime/desk-report.ts'
 import type { Log } from '#runtime/log.ts'
 import type { ApiRequest } from '#runtime/request.ts'
-import { startWatch } from '#runtime/watch.ts'
 import { notTheirsPage } from '#view/desk/not-theirs.ts'
 import { type ActState, deskReportPage } from '#view/desk/report.ts'
 import type { DeskWording } from '#view/desk/wording.ts'
@@ -68,9 +68,7 @@ export async function actOnReport(asked: Asked, dependencies: ActDependencies): 
   const by = actorFor(asked.act, desk)
   const act = actIn(asked.act, asked.fields)
   if (act.act === 'messages') throw new NotFound('Not for this person')
-  const changed = await write(act, { desk, by }, dependencies)
-  if (changed.watch?.run !== desk.chase.report.watch?.run) await startWatch(changed, dependencies)
-  return changed
+  return write(act, { desk, by }, dependencies)
 }
 
 /** A word to the reporter: the same one sent again is one, so what a colleague did meanwhile is no conflict with it. */
@@ -100,21 +98,17 @@ function isStale({ seen }: Asked['fields'], { chase: { report } }: Desk): boolea
   return known.success && compareInstants(known.data, report.lastActivityAt) !== 0
 }
 
-/** How often a write may meet another before whoever clicked is told so. */
-const tries = 5
-
 /** The ladder writes to the same report; only what a person did since the page was made stops the act. */
 async function write(
   act: ReportAct,
   { desk, by }: { readonly desk: Desk; readonly by: HandlerRef },
   dependencies: ActDependencies,
 ): Promise<Report> {
-  const { reports } = dependencies
   let current = desk
-  for (let tried = 1; tried < tries; tried += 1) {
+  for (let tried = 1; tried <= tries; tried += 1) {
     const changed = afterAct(act, current, by)
     if (tried === 1) await keep(act, current, { by, ...dependencies })
-    if (await isReplaced(changed, current.chase.report, reports)) return changed
+    if (await isReplaced(changed, current.chase.report, dependencies)) return changed
     const again = await enterReport(current.chase.report.reference, desk.actor, dependencies)
     // The ledger of the first try: what was planned then is this act's own, and no mail that is under way already.
     current = { ...again, chase: { ...again.chase, notices: desk.chase.notices } }
@@ -152,16 +146,6 @@ function detailOf(act: Act): { readonly detail?: string } {
   if (act.act === 'acknowledge' && act.takeoverReason !== undefined) return { detail: act.takeoverReason }
   if (act.act === 'handover') return { detail: act.toRegion }
   return act.act === 'record' ? { detail: `${act.party} ${act.channel}` } : {}
-}
-
-async function isReplaced(changed: Report, { version }: Report, reports: ActDependencies['reports']): Promise<boolean> {
-  try {
-    await reports.replace(changed, version)
-    return true
-  } catch (error) {
-    if (error instanceof Conflict) return false
-    throw error
-  }
 }
 
 /** As a page: the message as it is now, or the form with what was typed and what was wrong or happened meanwhile. */

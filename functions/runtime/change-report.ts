@@ -17,11 +17,11 @@ export type ChangeDependencies = {
 export type Change = (report: Report, now: Instant) => Report | undefined
 
 /** How often a write may meet another before whoever acts is told so. */
-const tries = 5
+export const tries = 5
 
 /**
  * One conditional write of an act, begun anew when the ladder or a colleague wrote first; only what makes the act
- * impossible stops it. Starts the clock when the act raised its run.
+ * impossible stops it.
  * @throws Conflict when the act is impossible, or the report kept changing
  */
 export async function changeReport(report: Report, change: Change, dependencies: ChangeDependencies): Promise<Report> {
@@ -30,21 +30,24 @@ export async function changeReport(report: Report, change: Change, dependencies:
   for (let tried = 0; tried < tries; tried += 1) {
     const changed = change(current, clock.now())
     if (changed === undefined) return current
-    if (await isReplaced(changed, current, reports)) {
-      if (changed.watch?.run !== current.watch?.run) await startWatch(changed, dependencies)
-      return changed
-    }
+    if (await isReplaced(changed, current, dependencies)) return changed
     current = (await reports.get(report.reference)) ?? current
   }
   throw new Conflict('The report kept changing')
 }
 
-async function isReplaced(changed: Report, { version }: Report, reports: ChangeDependencies['reports']) {
+/** Writes the report unless somebody else did since it was read; starts its clock when the change raised its run. */
+export async function isReplaced(
+  changed: Report,
+  { version, watch }: Report,
+  dependencies: Pick<ChangeDependencies, 'workflows' | 'log'> & { readonly reports: Pick<ReportStore, 'replace'> },
+): Promise<boolean> {
   try {
-    await reports.replace(changed, version)
-    return true
+    await dependencies.reports.replace(changed, version)
   } catch (error) {
     if (error instanceof Conflict) return false
     throw error
   }
+  if (changed.watch?.run !== watch?.run) await startWatch(changed, dependencies)
+  return true
 }
