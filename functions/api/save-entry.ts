@@ -1,14 +1,11 @@
-import * as z from 'zod'
-import type { Clock } from '#adapters/clock.ts'
 import type { DirectoryStore } from '#adapters/directory-store.ts'
 import type { Holder } from '#domain/directory.ts'
 import { checkEntry, entryValues } from '#domain/directory-entry.ts'
 import { saysTheSame } from '#domain/entry-changes.ts'
 import { Conflict, InvalidInput } from '#domain/errors.ts'
-import { historyExpires, type Retention } from '#domain/retention.ts'
+import { historyExpires } from '#domain/retention.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import { type Answer, json, page, seeOther } from '#runtime/answer.ts'
-import type { Audit } from '#runtime/audit.ts'
 import {
   audit,
   clock,
@@ -18,7 +15,15 @@ import {
   entryDependencies,
   retention,
 } from '#runtime/dependencies.ts'
-import { type EntryDependencies, entryForm, entryIn, newEntry } from '#runtime/directory-entry.ts'
+import {
+  type EntryDependencies,
+  type EntryWriting,
+  entryForm,
+  entryIn,
+  newEntry,
+  requireSeen,
+  SeenVersion,
+} from '#runtime/directory-entry.ts'
 import { regionFor } from '#runtime/directory-region.ts'
 import type { SignedIn } from '#runtime/signed-in.ts'
 import { entryPage } from '#view/desk/entry.ts'
@@ -27,12 +32,8 @@ import type { DirectoryWording } from '#view/desk/wording.ts'
 import { deskPath } from '#view/desk-paths.ts'
 import { textOfError } from '#view/field.ts'
 
-export type SaveDependencies = EntryDependencies & {
-  readonly directory: Pick<DirectoryStore, 'inRegions' | 'history' | 'put'>
-  readonly clock: Pick<Clock, 'now'>
-  readonly audit: Audit
-  readonly retention: Retention
-}
+export type SaveDependencies = EntryDependencies &
+  EntryWriting & { readonly directory: Pick<DirectoryStore, 'inRegions' | 'history' | 'put'> }
 
 type Asked = {
   readonly region: RegionCode
@@ -43,10 +44,8 @@ type Asked = {
 
 /** What travels with the fields of an entry: the language of the page, and the version it shows. */
 function unpacked({ lang: _, version, ...values }: Asked['fields']) {
-  return { values, version: Version.parse(version) }
+  return { values, version: SeenVersion.parse(version) }
 }
-
-const Version = z.coerce.number().int().min(0).catch(0)
 
 /** How often somebody who is added may meet another before whoever clicked is told so. */
 const tries = 5
@@ -78,7 +77,7 @@ async function saveOnce({ region, entry, actor, fields }: Asked, dependencies: S
   const there = (before ? [before] : everybody).find(holder => saysTheSame(holder, checked.holder))
   if (there) return there
   const expectedVersion = before ? version : 0
-  if ((before?.version ?? 0) !== expectedVersion) throw new Conflict('The entry changed in the meantime')
+  requireSeen(before, expectedVersion)
   const by = actor.person.subject
   await audit({ what: 'entryChanged', about: checked.holder.id, by })
   const expires = historyExpires(retention, new Date().toISOString())

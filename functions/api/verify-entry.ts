@@ -1,13 +1,10 @@
-import * as z from 'zod'
-import type { Clock } from '#adapters/clock.ts'
 import type { DirectoryStore } from '#adapters/directory-store.ts'
 import type { Holder } from '#domain/directory.ts'
 import { verified } from '#domain/directory-history.ts'
 import { Conflict, NotFound } from '#domain/errors.ts'
-import { historyExpires, type Retention } from '#domain/retention.ts'
+import { historyExpires } from '#domain/retention.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import { type Answer, json, page, seeOther } from '#runtime/answer.ts'
-import type { Audit } from '#runtime/audit.ts'
 import {
   audit,
   clock,
@@ -17,19 +14,14 @@ import {
   regionDirectoryDependencies,
   retention,
 } from '#runtime/dependencies.ts'
-import { entryIn } from '#runtime/directory-entry.ts'
+import { type EntryWriting, entryIn, requireSeen, SeenVersion } from '#runtime/directory-entry.ts'
 import { type RegionDirectoryDependencies, regionDirectory, regionFor } from '#runtime/directory-region.ts'
 import type { SignedIn } from '#runtime/signed-in.ts'
 import { regionDirectoryPage } from '#view/desk/directory.ts'
 import type { DirectoryWording } from '#view/desk/wording.ts'
 import { deskPath } from '#view/desk-paths.ts'
 
-export type VerifyDependencies = {
-  readonly directory: Pick<DirectoryStore, 'inRegions' | 'put'>
-  readonly clock: Pick<Clock, 'now'>
-  readonly audit: Audit
-  readonly retention: Retention
-}
+export type VerifyDependencies = EntryWriting & { readonly directory: Pick<DirectoryStore, 'inRegions' | 'put'> }
 
 type Asked = {
   readonly region: RegionCode
@@ -37,8 +29,6 @@ type Asked = {
   readonly actor: SignedIn['actor']
   readonly version: unknown
 }
-
-const Version = z.coerce.number().int().min(0).catch(0)
 
 /**
  * Somebody phoned and the entry is right.
@@ -52,9 +42,9 @@ export async function verifyEntry(
   const holder = entryIn(await directory.inRegions([region]), entry)
   if (!holder) throw new NotFound('A new entry cannot be checked')
   const edit = { by: actor.person.subject, at: clock.now() }
-  const expectedVersion = Version.parse(version)
+  const expectedVersion = SeenVersion.parse(version)
   if (isDone(holder, expectedVersion, edit.by)) return holder
-  if ((holder.version ?? 0) !== expectedVersion) throw new Conflict('The entry changed in the meantime')
+  requireSeen(holder, expectedVersion)
   await audit({ what: 'entryVerified', about: holder.id, by: edit.by })
   const expires = historyExpires(retention, new Date().toISOString())
   return directory.put(verified(holder, edit), { ...edit, expires, expectedVersion })

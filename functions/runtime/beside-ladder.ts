@@ -1,3 +1,5 @@
+import type { NoticeStore } from '#adapters/notice-store.ts'
+import type { ReportStore } from '#adapters/report-store.ts'
 import type { Seal } from '#adapters/seal.ts'
 import { mailsBesideLadder } from '#domain/beside-ladder.ts'
 import type { Chase } from '#domain/chase.ts'
@@ -8,6 +10,7 @@ import { type Region, regionWith } from '#domain/regions.ts'
 import { Contact, type Report } from '#domain/report.ts'
 import { mayMail } from '#domain/safe-contact.ts'
 import { type Delivery, deliver, type Letter } from './deliver.ts'
+import type { ReadPolicy } from './policy.ts'
 
 export type BesideLadder = Delivery & {
   readonly seal: Pick<Seal, 'open'>
@@ -15,6 +18,13 @@ export type BesideLadder = Delivery & {
   readonly texts: MailTexts
   /** Only from configuration, never from a request. */
   readonly publicOrigin: string
+}
+
+/** What the two clocks of a report mail with. */
+export type WatchMailing = BesideLadder & {
+  readonly reports: Pick<ReportStore, 'get'>
+  readonly notices: Pick<NoticeStore, 'list'>
+  readonly policy: ReadPolicy
 }
 
 /** Sends what is due beside the ladder now, as it is decided now: a contact that was withdrawn gets nothing. */

@@ -1,14 +1,18 @@
+import * as z from 'zod'
+import type { Clock } from '#adapters/clock.ts'
 import type { DirectoryStore } from '#adapters/directory-store.ts'
 import type { SessionStore } from '#adapters/session-store.ts'
 import type { Holder } from '#domain/directory.ts'
 import { valuesOf } from '#domain/directory-entry.ts'
-import { NotFound } from '#domain/errors.ts'
+import { Conflict, NotFound } from '#domain/errors.ts'
 import type { FormValues } from '#domain/form.ts'
 import { type MunicipalityNames, municipalitiesOf } from '#domain/municipality-names.ts'
+import type { Retention } from '#domain/retention.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import type { FieldError } from '#domain/submission.ts'
 import type { EntryForm } from '#view/desk/entry.ts'
 import type { Names } from '#view/desk/names.ts'
+import type { Audit } from './audit.ts'
 import { namesOf } from './directory-region.ts'
 import type { SignedIn } from './signed-in.ts'
 
@@ -17,6 +21,21 @@ export type EntryDependencies = {
   readonly sessions: Pick<SessionStore, 'people'>
   readonly municipalities: MunicipalityNames
   readonly names: Names
+}
+
+/** What writing an entry needs beside the directory. */
+export type EntryWriting = {
+  readonly clock: Pick<Clock, 'now'>
+  readonly audit: Audit
+  readonly retention: Retention
+}
+
+/** The version of an entry that a page showed; 0 is one of the content, or a new one. */
+export const SeenVersion = z.coerce.number().int().min(0).catch(0)
+
+/** @throws Conflict when a colleague wrote the entry since that version was shown */
+export function requireSeen(holder: Holder | undefined, seen: number): void {
+  if ((holder?.version ?? 0) !== seen) throw new Conflict('The entry changed in the meantime')
 }
 
 /** The name of the form for an entry that is not there yet. */

@@ -1,12 +1,10 @@
-import type { NoticeStore } from '#adapters/notice-store.ts'
-import type { ReportStore } from '#adapters/report-store.ts'
 import { composeRungMail, type MailTexts, type RungFacts } from '#domain/mail.ts'
 import type { Notice } from '#domain/notice.ts'
 import { outlook } from '#domain/outlook.ts'
 import { type Region, regionWith } from '#domain/regions.ts'
 import type { Report } from '#domain/report.ts'
 import { toSend } from '#domain/sending.ts'
-import { type BesideLadder, deliverBesideLadder } from '#runtime/beside-ladder.ts'
+import { deliverBesideLadder, type WatchMailing } from '#runtime/beside-ladder.ts'
 import { deliver, deliverAll, type Letter } from '#runtime/deliver.ts'
 import {
   clock,
@@ -21,16 +19,10 @@ import {
   seal,
   step,
 } from '#runtime/dependencies.ts'
-import type { ReadPolicy } from '#runtime/policy.ts'
 import { type LinkMaking, takeoverLink } from '#runtime/takeover-link.ts'
 import { liveReport, WatchInput } from '#runtime/watch.ts'
 
-export type RungDependencies = BesideLadder &
-  LinkMaking & {
-    readonly reports: Pick<ReportStore, 'get'>
-    readonly notices: Pick<NoticeStore, 'list'>
-    readonly policy: ReadPolicy
-  }
+export type RungDependencies = WatchMailing & LinkMaking
 
 /** Sends the rung's notices that nobody has sent, unless the message was taken in the meantime. */
 export async function notifyRung<State extends WatchInput>(

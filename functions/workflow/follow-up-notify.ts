@@ -1,6 +1,4 @@
-import type { NoticeStore } from '#adapters/notice-store.ts'
-import type { ReportStore } from '#adapters/report-store.ts'
-import { type BesideLadder, deliverBesideLadder } from '#runtime/beside-ladder.ts'
+import { deliverBesideLadder, type WatchMailing } from '#runtime/beside-ladder.ts'
 import { deliverAll } from '#runtime/deliver.ts'
 import {
   clock,
@@ -14,19 +12,12 @@ import {
   seal,
   step,
 } from '#runtime/dependencies.ts'
-import type { ReadPolicy } from '#runtime/policy.ts'
 import { liveReport, WatchInput } from '#runtime/watch.ts'
-
-export type FollowUpMailing = BesideLadder & {
-  readonly reports: Pick<ReportStore, 'get'>
-  readonly notices: Pick<NoticeStore, 'list'>
-  readonly policy: ReadPolicy
-}
 
 /** Sends the neutral word that waits for the reporter, as far as safe contact allows it now, and what a desk must know. */
 export async function notifyFollowUp<State extends WatchInput>(
   state: State,
-  dependencies: FollowUpMailing,
+  dependencies: WatchMailing,
 ): Promise<State> {
   const { reports, notices, policy, clock } = dependencies
   const report = await liveReport(state, 'followUp', reports)
