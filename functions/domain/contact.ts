@@ -1,5 +1,5 @@
+import { changed } from './change.ts'
 import { Conflict } from './errors.ts'
-import { changed } from './lifecycle.ts'
 import type { Instant, Report, Sealed } from './report.ts'
 
 /** Is there anything left to withdraw? */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { changed, lookNow } from './change.ts'
 import { Conflict } from './errors.ts'
-import { changed, lookNow, mayReopen, reopen } from './lifecycle.ts'
+import { mayReopen, reopen } from './lifecycle.ts'
 import { compareInstants } from './local-time.ts'
 import { type HandlerRef, Instant, Reference, type Report, Role, Sealed } from './report.ts'
 import { textLimits } from './text-limits.ts'

@@ -18,8 +18,6 @@ export type DigestContents = {
   readonly entries: readonly { readonly region: string; readonly role: Role }[]
 }
 
-export const emptyDigest: DigestContents = { firstSteps: [], questions: [], offers: [], entries: [] }
-
 export function itemsIn({ firstSteps, questions, offers, entries }: DigestContents): number {
   return firstSteps.length + questions.length + offers.length + entries.length
 }

@@ -1,5 +1,6 @@
+import { changed, lookNow, raised } from './change.ts'
 import { Conflict, InvalidInput } from './errors.ts'
-import { changed, lookNow, nextRound, raised, waitingAgain, withoutHandover } from './lifecycle.ts'
+import { nextRound, waitingAgain, withoutHandover } from './lifecycle.ts'
 import type { HandlerRef, HandoverChannel, HandoverRefusal, Instant, LocalDate, Party, Report } from './report.ts'
 import type { RegionCode } from './situation.ts'
 import { localDateOf } from './working-time.ts'

@@ -1,3 +1,4 @@
+import { changed, lookNow, raised } from './change.ts'
 import { Conflict, InvalidInput } from './errors.ts'
 import { compareInstants, daysAfter } from './local-time.ts'
 import type { Notice } from './notice.ts'
@@ -6,22 +7,16 @@ import type {
   HandlerRef,
   Instant,
   LocalDate,
-  Machine,
   Outcome,
   Report,
   Snooze,
   State,
   TakeoverReason,
-  TimelineEvent,
   Urgency,
   UrgencyReason,
-  Watch,
 } from './report.ts'
 import type { Consent } from './submission.ts'
-import { addEvent } from './timeline.ts'
 import { endOfDay, localDateOf } from './working-time.ts'
-
-export { addEvent }
 
 /*
  * What may happen to a message. Every function takes the report as it was read and returns the next one, with a higher
@@ -205,11 +200,6 @@ export function noted(report: Report, by: HandlerRef, now: Instant): Report {
   return changed(report, { event: { at: now, what: 'noted', role: by.role, holder: by.holder } })
 }
 
-/** Notes when the live clock looks again. */
-export function withWatch(report: Report, watch: Watch): Report {
-  return { ...report, watch, version: report.version + 1 }
-}
-
 /**
  * The same mail goes out once more, because nobody knows that it arrived; the live clock sends it.
  * @throws Conflict when the message is closed
@@ -220,16 +210,6 @@ export function sentAgain(report: Report, { role }: Pick<Notice, 'role'>, now: I
   return lookNow(changed(report, { event }), now)
 }
 
-/** Raises the run of the machine that this phase is watched by, so that it looks at once. */
-export function lookNow(report: Report, now: Instant): Report {
-  return raised(report, report.state.phase === 'received' ? 'escalation' : 'followUp', now)
-}
-
-/** Claims the clock: only an execution with this run is live from now on. */
-export function raiseRun(report: Report, machine: Machine, wakesAt: Instant): Report {
-  return raised({ ...report, version: report.version + 1 }, machine, wakesAt)
-}
-
 /** Only professionals who left a contact can be known: of all others it may be the wrong person who holds the code. */
 export function canBeKnown({ reporterType, hasContact }: Report): boolean {
   return hasContact && (reporterType === 'professional' || reporterType === 'obliged')
@@ -237,27 +217,6 @@ export function canBeKnown({ reporterType, hasContact }: Report): boolean {
 
 export function isKnown({ state }: Report): boolean {
   return state.reporterKnown === true
-}
-
-/** A change by a person: new state if any, a line in the timeline, the next version. */
-export function changed(
-  report: Report,
-  { state, event }: { readonly state?: State; readonly event: TimelineEvent },
-): Report {
-  return {
-    ...report,
-    ...(state ? { state } : {}),
-    version: report.version + 1,
-    lastActivityAt: event.at,
-    timeline: addEvent(report.timeline, event),
-  }
-}
-
-/** The report with its clock on another machine, in the same write as the change before it. */
-export function raised(report: Report, machine: Machine, wakesAt: Instant): Report {
-  // A run is never higher than the version that raised it, so a watch that was taken off never gets an old run back.
-  const run = report.watch ? report.watch.run + 1 : report.version
-  return { ...report, watch: { machine, run, wakesAt } }
 }
 
 export function nextRound({ ladder }: Report, startedAt: Instant): Report['ladder'] {

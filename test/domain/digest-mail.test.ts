@@ -4,12 +4,14 @@ import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
 import { planDigest } from '#domain/digest.ts'
-import { composeDigest, type DigestContents, emptyDigest } from '#domain/digest-mail.ts'
+import { composeDigest, type DigestContents } from '#domain/digest-mail.ts'
 import { type Language, languages } from '#domain/language.ts'
 import type { MailTexts } from '#domain/mail.ts'
 import { ReminderSubject } from '#domain/reminder.ts'
 import { Role } from '#domain/report.ts'
 import { coordinator, friday } from './chase-case.ts'
+
+const emptyDigest: DigestContents = { firstSteps: [], questions: [], offers: [], entries: [] }
 
 const texts: MailTexts = { nl: { mail: mailNl, words: wordsNl }, en: { mail: mailEn, words: wordsEn } }
 const desk = 'https://example.org/loket/'

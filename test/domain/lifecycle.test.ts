@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import everyPeriod from '#content/retention.json' with { type: 'json' }
+import { raiseRun, withWatch } from '#domain/change.ts'
 import { Conflict, InvalidInput } from '#domain/errors.ts'
 import {
   acknowledge,
@@ -14,13 +15,11 @@ import {
   missFirstStep,
   noted,
   notForMe,
-  raiseRun,
   reopen,
   reopenDays,
   sentAgain,
   snooze,
   snoozeDays,
-  withWatch,
 } from '#domain/lifecycle.ts'
 import { type HandlerRef, type Instant, Report } from '#domain/report.ts'
 import { coordinator, friday, report } from './chase-case.ts'
