@@ -8,6 +8,7 @@ import { localTarget } from './local-target.ts'
 import { aMessage, send as sendMessage } from './message.ts'
 import { heading } from './message-form.ts'
 import { type Hosted, hostOnTuesday } from './runtime.ts'
+import { mailsTo, mailTo } from './target.ts'
 import { desktop, expectAccessible, screenshot, visit, withBrowser } from './visit.ts'
 
 withBrowser()
@@ -39,7 +40,7 @@ describe.each([
     await screenshot(page, `desk ${language} ${name}`)
   }
 
-  test('a message from the list to the end and back: every act, by clicking', async () => {
+  test('a message from the list to the end and back, by clicking', async () => {
     const reference = await aWaitingMessage()
     await visit(
       deskAt[language],
@@ -88,6 +89,22 @@ describe.each([
       here({ javaScriptEnabled }),
     )
   }, 180_000)
+
+  test('whoever is the wrong one passes the message on, and the next one is asked at once', async () => {
+    const deputy = 'zorgcoordinator.vervanger.vr05@demo.example.org'
+    const before = (await mailsTo(localTarget(hosted.local), deputy)).length
+    const reference = await aWaitingMessage()
+    await visit(
+      `${messageAt[language]}${reference}/`,
+      async page => {
+        await signIn(page, 'coordinator', language)
+        await act(page, 'not-for-me', {}, language)
+        await look(page, '13 passed on')
+      },
+      here({ javaScriptEnabled }),
+    )
+    expect((await mailTo(localTarget(hosted.local), deputy, before + 1)).text).toContain('/takeover?')
+  }, 120_000)
 
   test('a hand-over to another region is accepted there by somebody else', async () => {
     const reference = await aWaitingMessage()
