@@ -286,36 +286,44 @@ test('what was typed when the session had ended is sent again after signing in b
   )
 }, 90_000)
 
-test('an administrator ends somebody’s access, who is out at the next click', async () => {
-  await visit(
-    deskAt.nl,
-    async page => {
-      await signIn(page, 'nobody')
-      await page.getByText(words.nl.list.noRole).waitFor()
-      await screenshot(page, 'desk nl 15 without a role')
-      await visit(
-        '/loket/mensen/',
-        async administrator => {
-          await signIn(administrator, 'administrator')
-          await expectAccessible(administrator)
-          await screenshot(administrator, 'desk nl 16 people')
-          await administrator.getByRole('button', { name: `${words.nl.people.revoke}: ${people.nobody}` }).click()
-          await administrator.getByText(words.nl.people.done.revoke).waitFor()
-          await page.reload()
-          await page.getByText(words.nl.signIn.why.ended).waitFor()
-          await administrator.getByRole('button', { name: `${words.nl.people.restore}: ${people.nobody}` }).click()
-          await administrator.getByText(words.nl.people.done.restore).waitFor()
-          await expectNarrow(administrator)
-          await administrator.goto('/loket/logboek/')
-          await expectAccessible(administrator)
-          await screenshot(administrator, 'desk nl 17 audit')
-        },
-        here(),
-      )
-    },
-    here(),
-  )
-}, 90_000)
+test.each([
+  ['nl', '/loket/mensen/', '/loket/logboek/'],
+  ['en', '/en/desk/people/', '/en/desk/audit/'],
+] as const)(
+  'in %s an administrator ends somebody’s access, who is out at the next click',
+  async (language, at, audit) => {
+    const say = words[language]
+    await visit(
+      deskAt[language],
+      async page => {
+        await signIn(page, 'nobody', language)
+        await page.getByText(say.list.noRole).waitFor()
+        await screenshot(page, `desk ${language} 15 without a role`)
+        await visit(
+          at,
+          async administrator => {
+            await signIn(administrator, 'administrator', language)
+            await expectAccessible(administrator)
+            await screenshot(administrator, `desk ${language} 16 people`)
+            await administrator.getByRole('button', { name: `${say.people.revoke}: ${people.nobody}` }).click()
+            await administrator.getByText(say.people.done.revoke).waitFor()
+            await page.reload()
+            await page.getByText(say.signIn.why.ended).waitFor()
+            await administrator.getByRole('button', { name: `${say.people.restore}: ${people.nobody}` }).click()
+            await administrator.getByText(say.people.done.restore).waitFor()
+            await expectNarrow(administrator)
+            await administrator.goto(audit)
+            await expectAccessible(administrator)
+            await screenshot(administrator, `desk ${language} 17 audit`)
+          },
+          here(),
+        )
+      },
+      here(),
+    )
+  },
+  90_000,
+)
 
 /** Presses Tab until it is there. */
 async function reach(page: Page, target: Locator): Promise<void> {
