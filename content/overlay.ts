@@ -9,3 +9,5 @@ export const regions: unknown = everyRegion
 export const holders: unknown = []
 /** People a sign-in page may list. */
 export const people: unknown = []
+/** How far anybody is, before somebody enters it: nobody said so to us. */
+export const standings: unknown = []

@@ -1,4 +1,5 @@
 type Page = {
+  /** Without the slash at the end. */
   readonly nl: string
   readonly en: string
   readonly api: string
@@ -7,27 +8,32 @@ type Page = {
   readonly most?: number
 }
 
-/** The desk's pages below `/loket` and `/en/desk`, and the path of the API that answers each. */
+/** Pages that the API answers, and the path of each there; of two that fit, the first. */
 const pages: readonly Page[] = [
-  { nl: '', en: '', api: '/desk/reports' },
-  { nl: '/bericht', en: '/message', api: '/desk/reports', least: 1, most: 1 },
-  { nl: '/adresboek', en: '/directory', api: '/directory', most: 9 },
-  { nl: '/dekking', en: '/coverage', api: '/coverage', most: 9 },
-  { nl: '/logboek', en: '/audit', api: '/audit', most: 9 },
-  { nl: '/mensen', en: '/people', api: '/people' },
-  { nl: '/aanmelden', en: '/sign-in', api: '/session' },
+  { nl: '/loket', en: '/en/desk', api: '/desk/reports' },
+  { nl: '/loket/bericht', en: '/en/desk/message', api: '/desk/reports', least: 1, most: 1 },
+  { nl: '/loket/adresboek', en: '/en/desk/directory', api: '/directory', most: 9 },
+  { nl: '/loket/dekking', en: '/en/desk/coverage', api: '/coverage', most: 9 },
+  { nl: '/loket/logboek', en: '/en/desk/audit', api: '/audit', most: 9 },
+  { nl: '/loket/mensen', en: '/en/desk/people', api: '/people' },
+  { nl: '/loket/aanmelden', en: '/en/desk/sign-in', api: '/session' },
+  { nl: '/voortgang/regio', en: '/en/progress/region', api: '/progress/regions', least: 1, most: 1 },
+  { nl: '/voortgang/actieplan', en: '/en/progress/action-plan', api: '/plan' },
+  { nl: '/voortgang/bijwerken', en: '/en/progress/update', api: '/progress/updates' },
+  { nl: '/voortgang/verslagen', en: '/en/progress/reports', api: '/progress/reports', most: 1 },
+  { nl: '/voortgang', en: '/en/progress', api: '/progress', most: 2 },
 ]
 
 const addresses = pages.flatMap(({ nl, en, api, least = 0, most = 0 }) => [
-  { lang: 'nl', page: `/loket${nl}`, api: `/api/v1${api}`, least, most },
-  { lang: 'en', page: `/en/desk${en}`, api: `/api/v1${api}`, least, most },
+  { lang: 'nl', page: nl, api: `/api/v1${api}`, least, most },
+  { lang: 'en', page: en, api: `/api/v1${api}`, least, most },
 ])
 
 /** The behaviours of the distribution that lead to the function below. */
-export const deskPatterns = ['/loket*', '/en/desk*'] as const
+export const deskPatterns = ['/loket*', '/en/desk*', '/voortgang*', '/en/progress*'] as const
 
 /**
- * Runs at the edge in CloudFront's own JavaScript (no destructuring, no for-of): a page of the desk is an answer of the
+ * Runs at the edge in CloudFront's own JavaScript (no destructuring, no for-of): such a page is an answer of the
  * API. The address decides the language, whatever the query says. What is no page becomes a path that does not exist.
  */
 export const deskPaths = `const addresses = ${JSON.stringify(addresses)}

@@ -1,8 +1,10 @@
+import type { CommitmentId } from '#domain/commitment.ts'
 import type { Holder } from '#domain/directory.ts'
 import type { Notice } from '#domain/notice.ts'
 import type { Reminder } from '#domain/reminder.ts'
 import { type Instant, LocalDate, Reference, type Report } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
+import type { Standing } from '#domain/standing.ts'
 
 /*
  * One table, two indexes. What is asked, where, and with which condition:
@@ -18,6 +20,9 @@ import type { RegionCode } from '#domain/situation.ts'
  * | the drills there were                            | table   | PK = DRILLS, SK = <day>                          |
  * | entries of the directory; of a region            | table   | PK = DIRECTORY, SK begins <region>#<role>#<id>   |
  * | what an entry was before it changed              | table   | PK = DIRECTORY#<id>, SK = <instant>              |
+ * | how far each unit is with a commitment           | table   | PK = RECOMMENDATION#<id>, SK = <unit>            |
+ * | what became of one of these, newest last         | table   | PK = RECOMMENDATION#<id>#<unit>, SK = <instant>… |
+ * | lines and actions of the action plan             | table   | PK = PLAN, SK = LINE#<nn> or ACTION#<id>         |
  * | what was destroyed of a region                   | table   | PK = DESTROYED#<code>, SK = <reference>          |
  * | a session, by the keyed hash of its token         | table   | PK = SESSION#<keyed hash>, SK = SESSION          |
  * | everybody who ever signed in                     | table   | PK = PEOPLE, SK = <subject>                      |
@@ -116,6 +121,22 @@ export const entryKey = ({ region, role, id }: Pick<Holder, 'region' | 'role' | 
 })
 
 export const entryHistoryKey = (id: string, at: Instant): ItemKey => ({ PK: `DIRECTORY#${id}`, SK: sortable(at) })
+
+/** `commitment`: a recommendation or an action of the plan. */
+export const standingsOf = (commitment: CommitmentId): string => `RECOMMENDATION#${commitment}`
+export const standingKey = ({ commitment, unit }: Pick<Standing, 'commitment' | 'unit'>): ItemKey => ({
+  PK: standingsOf(commitment),
+  SK: unit,
+})
+/** Apart from the standings, so that reading how far everybody is never reads what was. */
+export const standingLineKey = ({ commitment, unit }: Pick<Standing, 'commitment' | 'unit'>, id: string): ItemKey => ({
+  PK: `${standingsOf(commitment)}#${unit}`,
+  SK: id,
+})
+
+export const plan = 'PLAN'
+export const actionLineKey = (line: string): ItemKey => ({ PK: plan, SK: `LINE#${line}` })
+export const actionKey = (id: CommitmentId): ItemKey => ({ PK: plan, SK: `ACTION#${id}` })
 
 export const destructionKey = (region: RegionCode, reference: Reference): ItemKey => ({
   PK: `DESTROYED#${region}`,

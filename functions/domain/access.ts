@@ -4,6 +4,7 @@ import { ladderFor } from './ladder.ts'
 import { type Grant, grantsIn, type Person } from './person.ts'
 import type { HandlerRef, Report, Role } from './report.ts'
 import type { RegionCode } from './situation.ts'
+import type { Unit } from './unit.ts'
 
 /*
  * The only place that decides who may do what. Whatever no rule allows is refused, and a refusal looks like absence.
@@ -58,6 +59,14 @@ type Resources = {
   readonly seeCoverage: RegionCode
   readonly readAudit: undefined
   readonly managePeople: undefined
+  readonly seeEntries: Unit
+  readonly enterStanding: Unit
+  readonly confirmStanding: Unit
+  readonly commentAs: RegionCode
+  readonly publishStandings: undefined
+  readonly managePlan: undefined
+  readonly adoptReports: undefined
+  readonly seeLiveFigures: RegionCode
 }
 export type Action = keyof Resources
 type Rule<Resource> = (actor: Actor, resource: Resource) => boolean
@@ -83,6 +92,17 @@ const rules: { readonly [A in Action]: Rule<Resources[A]> } = {
   seeCoverage: belongsTo,
   readAudit: isAdministrator,
   managePeople: isAdministrator,
+  // What is published is everybody's; what is entered and not yet published is for leads, and for whoever it is about.
+  seeEntries: (actor, unit) => grantsOf(actor).some(({ as }) => as === 'lead') || answersFor(actor, unit),
+  enterStanding: (actor, unit) => answersFor(actor, unit) || isProgrammeLead(actor) || leadsAround(actor, unit),
+  confirmStanding: answersFor,
+  commentAs: leadsRegion,
+  publishStandings: isProgrammeLead,
+  managePlan: isProgrammeLead,
+  adoptReports: isProgrammeLead,
+  // Small numbers of a region are for that region alone: the country sees what was published.
+  seeLiveFigures: (actor, region) =>
+    leadsRegion(actor, region) || grantsOf(actor).some(grant => grant.as === 'desk' && grant.region === region),
 }
 
 /** The role and region in which a person stands towards a message: whoever has it first, then the lowest rung. */
@@ -147,6 +167,29 @@ function belongsTo(actor: Actor, region: RegionCode): boolean {
     if (grant.as === 'desk') return grant.region === region
     return grant.as === 'lead' && (grant.of === 'country' || grant.of === region)
   })
+}
+
+function leadsRegion(actor: Actor, region: RegionCode): boolean {
+  return grantsOf(actor).some(grant => grant.as === 'lead' && grant.of === region)
+}
+
+function isProgrammeLead(actor: Actor): boolean {
+  return grantsOf(actor).some(grant => grant.as === 'lead' && grant.of === 'country')
+}
+
+/** A unit is its lead's, a municipality its officer's; the programme answers for what it took on itself. */
+function answersFor(actor: Actor, { code, level }: Unit): boolean {
+  return grantsOf(actor).some(grant => {
+    if (grant.as === 'member') return grant.municipality === code
+    return (
+      grant.as === 'lead' && (grant.of === code || (code === 'NL' && level === 'national' && grant.of === 'country'))
+    )
+  })
+}
+
+/** The lead of a region helps its municipalities. */
+function leadsAround(actor: Actor, { level, regions }: Unit): boolean {
+  return level === 'municipality' && regions.some(region => leadsRegion(actor, region))
 }
 
 function isAdministrator(actor: Actor): boolean {

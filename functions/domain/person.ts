@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Role } from './report.ts'
 import { MunicipalityCode, RegionCode } from './situation.ts'
+import { Organisation, PoliceUnitCode } from './unit.ts'
 
 /** What a group of the identity provider lets its people do. */
 export const Grant = z.discriminatedUnion('as', [
@@ -8,7 +9,11 @@ export const Grant = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('member'), municipality: MunicipalityCode }),
   /** Whoever acts at a region's desk in a role of its ladder. */
   z.strictObject({ as: z.literal('desk'), region: RegionCode, role: Role }),
-  z.strictObject({ as: z.literal('lead'), of: z.union([RegionCode, z.literal('country')]) }),
+  /** Of a region, a police unit or an organisation that took something on; or of the whole programme. */
+  z.strictObject({
+    as: z.literal('lead'),
+    of: z.union([RegionCode, PoliceUnitCode, Organisation, z.literal('country')]),
+  }),
   z.strictObject({ as: z.literal('administrator') }),
 ])
 export type Grant = z.infer<typeof Grant>
@@ -24,7 +29,7 @@ export const Person = z.strictObject({
 })
 export type Person = z.infer<typeof Person>
 
-/** `desk-VR05-careCoordinator`, `lead-VR05`, `lead-country`, `member-GM0153`, `administrator`; other groups mean nothing. */
+/** `desk-VR05-careCoordinator`, `lead-VR05`, `lead-comensha`, `lead-country`, `member-GM0153`, `administrator`; other groups mean nothing. */
 export function grantsIn(groups: readonly string[]): readonly Grant[] {
   return groups.flatMap(group => {
     const grant = Grant.safeParse(spelled(group))

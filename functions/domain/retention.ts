@@ -29,6 +29,7 @@ const ids = [
   'digests',
   'drills',
   'directoryHistory',
+  'progress',
   'drafts',
   'accounts',
   'abuseCounters',
@@ -86,6 +87,11 @@ export function recordExpires({ audit }: Retention, realNow: Instant): number {
 /** When a line in the history of the directory goes, in the same seconds. */
 export function historyExpires({ directoryHistory }: Retention, realNow: Instant): number {
   return expires(directoryHistory.keep, realNow)
+}
+
+/** When a step in the history of a standing goes. */
+export function stepExpires({ progress }: Retention, realNow: Instant): number {
+  return expires(progress.keep, realNow)
 }
 
 /** When nothing is remembered any more of somebody who signed in at that moment and never again. */

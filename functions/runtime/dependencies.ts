@@ -14,12 +14,14 @@ import { createMessageStore } from '#adapters/message-store.ts'
 import { createNoteStore } from '#adapters/note-store.ts'
 import { createNoticeStore } from '#adapters/notice-store.ts'
 import { createOpenReports } from '#adapters/open-reports.ts'
+import { createPlanStore } from '#adapters/plan-store.ts'
 import { createRateStore } from '#adapters/rate-store.ts'
 import { createReminderStore } from '#adapters/reminder-store.ts'
 import { createReportStore } from '#adapters/report-store.ts'
 import { createSeal } from '#adapters/seal.ts'
 import { createKeyring, createSecret } from '#adapters/secrets.ts'
 import { createSessionStore } from '#adapters/session-store.ts'
+import { createStandingStore } from '#adapters/standing-store.ts'
 import { createVisits } from '#adapters/visits.ts'
 import { createWorkflows } from '#adapters/workflows.ts'
 import everyDay from '#content/calendar.json' with { type: 'json' }
@@ -46,9 +48,17 @@ import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
 import statusNl from '#content/messages/nl/status.json' with { type: 'json' }
 import takeoverNl from '#content/messages/nl/takeover.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
-import { demo, people as everyPerson, regions as everyRegion, holders } from '#content/overlay.ts'
+import {
+  demo,
+  people as everyPerson,
+  regions as everyRegion,
+  standings as everyStanding,
+  holders,
+} from '#content/overlay.ts'
+import everyRecommendation from '#content/recommendations.json' with { type: 'json' }
 import everyPeriod from '#content/retention.json' with { type: 'json' }
 import { readCalendar } from '#domain/calendar.ts'
+import { type Commitment, commitments, readStudy } from '#domain/commitment.ts'
 import { readPeople } from '#domain/demo-person.ts'
 import { type Holder, readDirectory } from '#domain/directory.ts'
 import { readGeography } from '#domain/geography.ts'
@@ -58,6 +68,8 @@ import type { MailTexts } from '#domain/mail.ts'
 import { readMunicipalityNames } from '#domain/municipality-names.ts'
 import { readRegions, regionWith, requireVerifiedDirectory } from '#domain/regions.ts'
 import { draftExpires, readRetention } from '#domain/retention.ts'
+import { readStandings } from '#domain/standing-content.ts'
+import { readUnits } from '#domain/unit.ts'
 import type { Names } from '#view/desk/names.ts'
 import { signInPage } from '#view/desk/sign-in.ts'
 import type { DeskWording, DirectoryWording } from '#view/desk/wording.ts'
@@ -100,6 +112,8 @@ export const sessions = /* @__PURE__ */ once(() => createSessionStore(table()))
 export const notes = /* @__PURE__ */ once(() => createNoteStore(table()))
 export const audits = /* @__PURE__ */ once(() => createAuditStore(table()))
 export const drills = /* @__PURE__ */ once(() => createDrillStore(table()))
+export const standings = /* @__PURE__ */ once(() => createStandingStore(table(), readStandings(everyStanding)))
+export const plan = /* @__PURE__ */ once(() => createPlanStore(table()))
 export const seal = /* @__PURE__ */ once(() => createSeal(kmsClient(), setting('REPORT_KEY_ARN')))
 export const keyring = /* @__PURE__ */ once(() => createKeyring(createSecret(secrets(), setting('KEYS_SECRET_ARN'))))
 export const drafts = /* @__PURE__ */ once(() =>
@@ -151,6 +165,13 @@ export const geography = /* @__PURE__ */ once(() => readGeography(facts))
 /** For whoever needs no look-up: a bundle holds a tenth of the geography. */
 export const municipalities = /* @__PURE__ */ once(() => readMunicipalityNames(everyMunicipality))
 export const regions = /* @__PURE__ */ once(() => readRegions(everyRegion, { demo }))
+/** Everybody for whom a standing can be kept. */
+export const units = /* @__PURE__ */ once(() => readUnits(everyMunicipality, regions()))
+/** The recommendations of the study of 2024. */
+export const study = /* @__PURE__ */ once(() => readStudy(everyRecommendation))
+/** All that somebody took on: the recommendations, and the actions that the programme entered. */
+export const everyCommitment = async (): Promise<readonly Commitment[]> => commitments(study(), await plan().read())
+
 /** What mails are made of. */
 export const mailTexts: MailTexts = {
   nl: { mail: mailNl, words: wordsNl },

@@ -1,7 +1,7 @@
 import type { Language, Texts } from '#domain/language.ts'
 import { endpoints } from './paths.ts'
 
-/** The desk's pages with their address in both languages; the edge leads each to the API that answers it. */
+/** Pages that the API answers, of the desk and of the tracker, with their address in both languages; the edge leads each to the API that answers it. */
 const addresses = {
   reports: { nl: '/loket/', en: '/en/desk/' },
   message: { nl: '/loket/bericht/', en: '/en/desk/message/' },
@@ -9,12 +9,17 @@ const addresses = {
   coverage: { nl: '/loket/dekking/', en: '/en/desk/coverage/' },
   audit: { nl: '/loket/logboek/', en: '/en/desk/audit/' },
   people: { nl: '/loket/mensen/', en: '/en/desk/people/' },
+  progress: { nl: '/voortgang/', en: '/en/progress/' },
+  progressRegion: { nl: '/voortgang/regio/', en: '/en/progress/region/' },
+  plan: { nl: '/voortgang/actieplan/', en: '/en/progress/action-plan/' },
+  updates: { nl: '/voortgang/bijwerken/', en: '/en/progress/update/' },
+  progressReports: { nl: '/voortgang/verslagen/', en: '/en/progress/reports/' },
   signIn: { nl: '/loket/aanmelden/', en: '/en/desk/sign-in/' },
 } as const satisfies Record<string, Texts>
 
 export type DeskPage = keyof typeof addresses
 
-/** The address of a page of the desk; `rest` are the parts below it, such as a reference. */
+/** The address of such a page; `rest` are the parts below it, such as a reference. */
 export function deskPath(page: DeskPage, language: Language, ...rest: readonly string[]): string {
   return addresses[page][language] + rest.map(part => `${encodeURIComponent(part)}/`).join('')
 }

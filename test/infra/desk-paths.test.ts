@@ -35,6 +35,14 @@ const pages: readonly [page: DeskPage, rest: readonly string[], path: string][] 
   ['audit', ['a b/c'], '/audit/a%20b%2Fc'],
   ['people', [], '/people'],
   ['signIn', [], '/session'],
+  ['progress', [], '/progress'],
+  ['progress', ['R1'], '/progress/R1'],
+  ['progress', ['A03.12', 'VR05'], '/progress/A03.12/VR05'],
+  ['progressRegion', ['VR05'], '/progress/regions/VR05'],
+  ['plan', [], '/plan'],
+  ['updates', [], '/progress/updates'],
+  ['progressReports', [], '/progress/reports'],
+  ['progressReports', ['2026-07-01'], '/progress/reports/2026-07-01'],
 ]
 
 describe('an address of the desk', () => {
@@ -52,6 +60,8 @@ describe('an address of the desk', () => {
     '/loket/constructor/',
     '/en/desk/aanmelden/',
     '/en/desktop/',
+    '/voortgang/R1/VR05/meer/',
+    '/en/voortgang/',
   ])('that is no page leads nowhere: %s', uri => {
     expect(led(uri).path).toBe(nowhere)
   })
