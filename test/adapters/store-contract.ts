@@ -12,6 +12,7 @@ import { rateContract } from './rate-contract.ts'
 import { reminderContract } from './reminder-contract.ts'
 import { reportContract } from './report-contract.ts'
 import { sessionContract } from './session-contract.ts'
+import { planContract, standingContract } from './standing-contract.ts'
 
 /** An engine that speaks DynamoDB's protocol, with the table made. */
 export type Engine = {
@@ -43,5 +44,7 @@ export function storeContract(engine: Engine): void {
     sessionContract(() => table)
     auditContract(() => table)
     noteContract(() => table)
+    standingContract(() => table)
+    planContract(() => table)
   })
 }

@@ -13,6 +13,9 @@ test.each([
   'lead-GM0153',
   'lead-VR05-careCoordinator',
   'lead-everything',
+  'lead-PE',
+  'lead-PEOost-Nederland',
+  'lead-CoMensha',
   'member',
   'member-VR05',
   'member-0153',
@@ -35,6 +38,8 @@ test.each<[string, Grant]>([
   ['desk-NL-nationalDesk', { as: 'desk', region: 'NL', role: 'nationalDesk' }],
   ['lead-VR05', { as: 'lead', of: 'VR05' }],
   ['lead-country', { as: 'lead', of: 'country' }],
+  ['lead-comensha', { as: 'lead', of: 'comensha' }],
+  ['lead-PEOostNederland', { as: 'lead', of: 'PEOostNederland' }],
   ['administrator', { as: 'administrator' }],
 ])('a group %s is a grant', (group, grant) => {
   expect(grantsIn([group])).toEqual([grant])
