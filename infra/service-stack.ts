@@ -13,6 +13,7 @@ import { Handler } from './function.ts'
 import type { Issuer } from './issuer.ts'
 import { Job, timetable } from './jobs.ts'
 import { Mail } from './mail.ts'
+import { trackerRoutes } from './tracker.ts'
 import { Watch } from './watch.ts'
 
 type ServiceProps = StackProps & {
@@ -156,6 +157,7 @@ export class ServiceStack extends Stack {
         'GET /takeover': show,
         'POST /takeover': take,
         ...this.desk(escalation, followUp),
+        ...trackerRoutes({ data: this.data, endpoint: name => this.endpoint(name) }),
       },
     })
   }

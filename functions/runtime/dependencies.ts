@@ -37,6 +37,7 @@ import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
 import statusEn from '#content/messages/en/status.json' with { type: 'json' }
 import takeoverEn from '#content/messages/en/takeover.json' with { type: 'json' }
+import trackerEn from '#content/messages/en/tracker.json' with { type: 'json' }
 import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
 import conversationNl from '#content/messages/nl/conversation.json' with { type: 'json' }
 import deskNl from '#content/messages/nl/desk.json' with { type: 'json' }
@@ -47,6 +48,7 @@ import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
 import statusNl from '#content/messages/nl/status.json' with { type: 'json' }
 import takeoverNl from '#content/messages/nl/takeover.json' with { type: 'json' }
+import trackerNl from '#content/messages/nl/tracker.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
 import {
   demo,
@@ -75,6 +77,7 @@ import { signInPage } from '#view/desk/sign-in.ts'
 import type { DeskWording, DirectoryWording } from '#view/desk/wording.ts'
 import { textOfError } from '#view/field.ts'
 import { errorPage, phonesInWords, tooManyPage } from '#view/problem.ts'
+import type { TrackerWording } from '#view/tracker/wording.ts'
 import type { DraftWords, PageWording, ReporterWording, TakeoverWording } from '#view/wording.ts'
 import { createAudit } from './audit.ts'
 import type { CoverageSources } from './coverage.ts'
@@ -88,9 +91,11 @@ import { createEvent } from './event.ts'
 import { createJob } from './job.ts'
 import { writeLine } from './log.ts'
 import { once } from './once.ts'
+import { createOpenEndpoint } from './open-endpoint.ts'
 import { policyFor, type ReadPolicy } from './policy.ts'
 import type { SessionDependencies } from './signed-in.ts'
 import { createStep } from './step.ts'
+import type { TrackerSources } from './tracker.ts'
 
 /*
  * The one place where everything is put together. Each export is made when it is first asked for and is marked pure,
@@ -207,6 +212,14 @@ export const directoryWordings = /* @__PURE__ */ once(
   }),
 )
 
+/** What the pages of the tracker are made of. */
+export const trackerWordings = /* @__PURE__ */ once(
+  (): Readonly<Record<Language, TrackerWording>> => ({
+    nl: { ...deskWordings().nl, tracker: trackerNl },
+    en: { ...deskWordings().en, tracker: trackerEn },
+  }),
+)
+
 /** What pages for the reporter are made of. */
 export const reporterWordings = /* @__PURE__ */ once(
   (): Readonly<Record<Language, ReporterWording>> => ({
@@ -292,6 +305,20 @@ export const deskEndpoint = /* @__PURE__ */ createDeskEndpoint({
   endpoint,
   sessions: sessionDependencies,
   signInPage: (signingIn, { language }) => signInPage({ ...signingIn, people: demoPeople() }, deskWordings()[language]),
+})
+
+/** For pages that are everybody's, and show more to some. */
+export const openEndpoint = /* @__PURE__ */ createOpenEndpoint({ endpoint, sessions: sessionDependencies })
+
+/** All that a page of the tracker is made of. */
+export const trackerSources = (language: Language): TrackerSources => ({
+  standings: standings(),
+  plan: plan(),
+  study: study(),
+  units: units(),
+  sessions: sessions(),
+  names: namesIn(language),
+  clock: clock(),
 })
 
 export const audit = /* @__PURE__ */ once(() => createAudit({ store: audits(), clock: clock(), retention }))

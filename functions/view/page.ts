@@ -3,19 +3,22 @@ import { type Content, html, textOf } from './html.ts'
 import { type PageName, pathTo } from './paths.ts'
 import type { PageWording } from './wording.ts'
 
+/** A style sheet of its own, served at `/assets/<name>.css`. */
+export type Sheet = 'desk' | 'tracker'
+
 /**
  * What differs from page to page. `counterpart` is where the other language begins, for most answers have no address;
- * `sheet` is a style sheet that only some pages need.
+ * `sheets` are style sheets that only some pages need.
  */
 export type PageParts = {
   readonly title: string
   readonly main: Content
   readonly counterpart: PageName | { readonly address: string }
-  readonly sheet?: 'desk'
+  readonly sheets?: readonly Sheet[]
 }
 
 /** A whole page as an answer of the API: the same frame as the site's own pages. */
-export function page({ title, main, counterpart, sheet }: PageParts, wording: PageWording): string {
+export function page({ title, main, counterpart, sheets = [] }: PageParts, wording: PageWording): string {
   const { language, site } = wording
   const { frame } = site
   const other = typeof counterpart === 'string' ? pathTo(counterpart, otherThan(language)) : counterpart.address
@@ -28,11 +31,10 @@ export function page({ title, main, counterpart, sheet }: PageParts, wording: Pa
 <meta name="robots" content="noindex">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/site.css">
-<link rel="stylesheet" href="/assets/more.css">${
-    sheet &&
-    html`
-<link rel="stylesheet" href="/assets/${sheet}.css">`
-  }
+<link rel="stylesheet" href="/assets/more.css">${sheets.map(
+    sheet => html`
+<link rel="stylesheet" href="/assets/${sheet}.css">`,
+  )}
 <script src="/assets/leave.js" defer></script>
 </head>
 <body class="utrecht-root">

@@ -39,6 +39,13 @@ test.each([
   ' /loket/',
   '/loket/\n',
   `/loket/${'a/'.repeat(100)}`,
+  '/voortgang',
+  '/voortgangen/',
+  '/en/voortgang/',
+  '/voortgang/../x/',
+  '/voortgang/./x/',
+  '/voortgang/A03./',
+  '/voortgang/.12/',
 ])('%j is not come back to', asked => {
   expect(returnAddress(asked, fallback)).toBe(fallback)
 })
@@ -50,18 +57,24 @@ test.each([
   '/en/desk/message/MR-7K4T-92QF/',
   '/loket/?show=closed&region=VR05&page=2',
   '/en/desk/audit/?by=subject-1',
+  '/voortgang/',
+  '/voortgang/?status=underway&line=03',
+  '/voortgang/A03.12/VR05/',
+  '/en/progress/region/VR05/',
 ])('%s is', asked => {
   expect(returnAddress(asked, fallback)).toBe(asked)
 })
 
-test('whatever is asked, a browser stays on this site and at the desk', () => {
+test('whatever is asked, a browser stays on this site and at the desk or the tracker', () => {
   const odd = fc.string({ unit: fc.constantFrom(...'/\\.:@?#&=%-aeEvil \t\n'.split(''), 'loket', '/en/desk/', '//') })
   const site = 'https://meldroute.example.org'
   fc.assert(
     fc.property(odd, asked => {
-      const { origin, pathname } = new URL(returnAddress(`/loket/${asked}`, fallback), site)
-      expect(origin).toBe(site)
-      expect(pathname).toMatch(/^\/(loket|en\/desk)\//)
+      for (const base of ['/loket/', '/voortgang/']) {
+        const { origin, pathname } = new URL(returnAddress(`${base}${asked}`, fallback), site)
+        expect(origin).toBe(site)
+        expect(pathname).toMatch(/^\/(loket|en\/desk|voortgang|en\/progress)\//)
+      }
     }),
     { numRuns: 1000 },
   )

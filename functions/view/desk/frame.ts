@@ -3,7 +3,7 @@ import { grantsIn } from '#domain/person.ts'
 import { type DeskPage, deskPath } from '../desk-paths.ts'
 import { otherThan } from '../frame.ts'
 import { type Content, type Html, html } from '../html.ts'
-import { page } from '../page.ts'
+import { page, type Sheet } from '../page.ts'
 import { endpoints } from '../paths.ts'
 import type { DeskWording } from './wording.ts'
 
@@ -20,13 +20,14 @@ type Parts = {
   readonly address: DeskAddress
   /** Absent where nobody is signed in. */
   readonly actor?: Actor | undefined
+  readonly sheets?: readonly Sheet[]
 }
 
 /** A page of the desk: the frame of every page, and below it where else one can go and who is signed in. */
-export function deskPage({ title, main, address, actor }: Parts, wording: DeskWording): string {
+export function deskPage({ title, main, address, actor, sheets = ['desk'] }: Parts, wording: DeskWording): string {
   const counterpart = { address: addressOf(address, otherThan(wording.language)) }
   const menu = actor?.kind === 'person' && deskMenu(actor, address.page, wording)
-  return page({ title, main: html`${menu}${main}`, counterpart, sheet: 'desk' }, wording)
+  return page({ title, main: html`${menu}${main}`, counterpart, sheets }, wording)
 }
 
 type SignedIn = Actor & { readonly kind: 'person' }

@@ -2,12 +2,14 @@ import type { APIRoute } from 'astro'
 import desk from '../../styles/desk.css?inline'
 import more from '../../styles/more.css?inline'
 import site from '../../styles/site.css?inline'
+import tracker from '../../styles/tracker.css?inline'
 
 /** At fixed addresses, because pages of the API link them too. */
 export const getStaticPaths = () => [
   { params: { sheet: 'site' }, props: { css: site } },
   { params: { sheet: 'more' }, props: { css: more } },
   { params: { sheet: 'desk' }, props: { css: desk } },
+  { params: { sheet: 'tracker' }, props: { css: tracker } },
 ]
 
 export const GET: APIRoute = ({ props }) => {
