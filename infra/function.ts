@@ -67,6 +67,11 @@ export class Handler extends Construct {
     return this.onTable(data, ['dynamodb:GetItem', 'dynamodb:Query'], { indexes })
   }
 
+  /** Many single items in one question. */
+  readsMany(data: DataStack): this {
+    return this.onTable(data, ['dynamodb:BatchGetItem'])
+  }
+
   /** One item at a time, put or updated; the condition is the code's. */
   writes(data: DataStack): this {
     return this.onTable(data, ['dynamodb:PutItem', 'dynamodb:UpdateItem'])

@@ -13,6 +13,10 @@ export function trackerRoutes({ data, endpoint }: TrackerProps): Routes {
   /** Looks up who is signed in, and notes that the session was used. */
   const open = (name: string): Handler => endpoint(name).reads(data).writes(data).derives(data)
   return {
+    'GET /progress': open('list-progress'),
+    'GET /progress.csv': open('export-progress'),
+    'GET /progress/regions/{region}': open('show-progress-region').readsMany(data),
+    'GET /progress/{commitment}': open('show-commitment'),
     'GET /progress/{commitment}/{unit}': open('show-standing'),
   }
 }

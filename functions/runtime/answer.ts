@@ -27,6 +27,13 @@ export const page = (status: number, html: string): Answer => ({
   body: html,
 })
 
+/** A file to keep; `name` is one of ours. */
+export const csvFile = (name: string, text: string): Answer => ({
+  status: 200,
+  headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` },
+  body: text,
+})
+
 /** Look there. `location` is a path of ours or of the identity provider, never made of input. */
 export const seeOther = (location: string): Answer => ({ status: 303, headers: { location } })
 

@@ -316,6 +316,7 @@ export const trackerSources = (language: Language): TrackerSources => ({
   plan: plan(),
   study: study(),
   units: units(),
+  regions: regions(),
   sessions: sessions(),
   names: namesIn(language),
   clock: clock(),

@@ -1,4 +1,5 @@
 import type { Language } from '#domain/language.ts'
+import { deskPath } from './desk-paths.ts'
 import { type Html, html } from './html.ts'
 import { awayFromHere, type PageName, pathTo } from './paths.ts'
 import type { PageWording } from './wording.ts'
@@ -29,12 +30,15 @@ export function foot({ language, site: { frame } }: PageWording): Html {
   const menu = [
     ['municipalities', frame.municipalities],
     ['regions', frame.regions],
+    ['progress', frame.progress],
     ['privacy', frame.privacy],
     ['accessibility', frame.accessibility],
     ['leaving', frame.leaving],
-  ] as const satisfies [PageName, string][]
+  ] as const satisfies [PageName | 'progress', string][]
+  const address = (name: PageName | 'progress') =>
+    name === 'progress' ? deskPath(name, language) : pathTo(name, language)
   return html`<footer class="foot"><div class="wrap">
-<nav aria-label="${frame.footMenu}"><ul>${menu.map(([name, label]) => html`<li><a href="${pathTo(name, language)}">${label}</a></li>`)}</ul></nav>
+<nav aria-label="${frame.footMenu}"><ul>${menu.map(([name, label]) => html`<li><a href="${address(name)}">${label}</a></li>`)}</ul></nav>
 <p>${frame.programme}</p>
 <p>${frame.attribution}</p>
 </div></footer>`

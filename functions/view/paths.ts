@@ -48,6 +48,7 @@ export const endpoints = {
   deskReports: '/api/v1/desk/reports',
   people: '/api/v1/people',
   directory: '/api/v1/directory',
+  progressCsv: '/api/v1/progress.csv',
 } as const
 
 /** Where *leave this site* goes: the weather, from a government institute, without advertisements. */

@@ -42,6 +42,7 @@ function deskMenu(actor: SignedIn, current: DeskPage, { desk, language }: DeskWo
           ['coverage', menu.coverage],
         ] as const)
       : []),
+    ...(followsProgress(actor) ? ([['progress', menu.progress]] as const) : []),
     ...(may(actor, 'managePeople', undefined) ? ([['people', menu.people]] as const) : []),
     ...(may(actor, 'readAudit', undefined) ? ([['audit', menu.audit]] as const) : []),
   ]
@@ -56,3 +57,7 @@ function deskMenu(actor: SignedIn, current: DeskPage, { desk, language }: DeskWo
 
 const worksSomewhere = ({ person }: SignedIn): boolean =>
   grantsIn(person.groups).some(({ as }) => as === 'desk' || as === 'lead')
+
+/** Everybody with a place in the field; an administrator looks after accounts only. */
+const followsProgress = ({ person }: SignedIn): boolean =>
+  grantsIn(person.groups).some(({ as }) => as !== 'administrator')

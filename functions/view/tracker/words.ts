@@ -2,13 +2,11 @@ import type { Commitment, Title } from '#domain/commitment.ts'
 import type { Language } from '#domain/language.ts'
 import type { Instant, LocalDate } from '#domain/report.ts'
 import { chamberStatus, type Status } from '#domain/standing.ts'
+import type { StatusOrNone } from '#domain/tracker-filter.ts'
 import { fullDateInWords } from '#domain/words.ts'
 import { localDateOf } from '#domain/working-time.ts'
 import { type Content, html } from '../html.ts'
 import type { TrackerWording } from './wording.ts'
-
-/** How far somebody is; `none`: nothing was said, which is not the same as nothing being done. */
-export type StatusOrNone = Status | 'none'
 
 /** An official title has no translation unless the programme entered one. */
 export const titleIn = ({ title }: Pick<Commitment, 'title'>, language: Language): string => textIn(title, language)
