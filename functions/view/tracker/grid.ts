@@ -3,7 +3,6 @@ import { statusOf, type TrackerRow } from '#domain/tracker.ts'
 import { deskPath } from '../desk-paths.ts'
 import { type Content, type Html, html } from '../html.ts'
 import type { TrackerWording } from './wording.ts'
-import { statusInWords } from './words.ts'
 
 /** Where a region has its tile: column and row. */
 export type Tiles = ReadonlyMap<Region['code'], NonNullable<Region['tile']>>
@@ -27,9 +26,11 @@ export function tileGrid(rows: readonly TrackerRow[], tiles: Tiles, wording: Tra
 function tileOf(row: TrackerRow, wording: TrackerWording): Content {
   const { tracker, language } = wording
   const status = statusOf(row)
-  const names: Readonly<Record<string, string>> = tracker.tiles
+  // On a tile words are broken where a reader would break them.
+  const { words } = tracker.tiles
+  const names: Readonly<Record<string, string>> = tracker.tiles.names
   const name = names[row.unit.code] ?? row.unit.name[language]
   const address = deskPath('progress', language, row.commitment.id, row.unit.code)
   const isFaded = row.standing.published?.isFaded === true
-  return html`<a class="tile ${status}${isFaded && ' old'}" href="${address}">${name} <b>${statusInWords(status, wording)}${isFaded && html`, ${tracker.table.faded}`}</b></a>`
+  return html`<a class="tile ${status}${isFaded && ' old'}" href="${address}">${name} <b>${words[status]}${isFaded && html`, ${words.old}`}</b></a>`
 }

@@ -136,7 +136,7 @@ function commitmentItem(
 ): Html {
   const { language } = wording
   const link = html`<a href="${deskPath('progress', language, commitment.id)}">${commitment.id}. ${titleOf(commitment, language)}</a>`
-  return html`<li><h3>${link}</h3>${namesOwner && html`<p class="quiet">${ownWords(commitment.owner, language)}</p>`}${tallyOf(rows, wording)}</li>`
+  return html`<li><h3>${link}</h3>${namesOwner && html`<p class="quiet">${ownWords(commitment.owner, language)}</p>`}${tallyOf(rows, wording)}${commitment.level === 'municipality' && html`<p><a href="${deskPath('progress', language, commitment.id)}">${wording.tracker.overview.perRegion}</a></p>`}</li>`
 }
 
 function downloads(filter: TrackerFilter, lines: readonly ListedLine[], { tracker, language }: TrackerWording): Html {
