@@ -13,9 +13,10 @@ export type StatusOrNone = z.infer<typeof StatusOrNone>
 export const Freshness = z.enum(['current', 'faded'])
 export type Freshness = z.infer<typeof Freshness>
 
-const waits = ['awaitsOwner', 'awaitsComments', 'ready'] as const satisfies readonly Readiness[]
+/** In the order in which an entry comes through them. */
+export const readinesses = ['awaitsOwner', 'awaitsComments', 'ready'] as const satisfies readonly Readiness[]
 /** What an entry waits for, or any entry. */
-export const Waits = z.enum([...waits, 'any'])
+export const Waits = z.enum([...readinesses, 'any'])
 export type Waits = z.infer<typeof Waits>
 
 /** Every line of the action plan, and the recommendations. */

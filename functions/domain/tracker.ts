@@ -3,6 +3,7 @@ import { type ActionLine, type Commitment, lineOf, type Plan, unitsFor } from '.
 import type { Instant } from './report.ts'
 import type { RegionCode } from './situation.ts'
 import type { Standing } from './standing.ts'
+import type { Readiness } from './standing-acts.ts'
 import { type SeenStanding, seenBy } from './standing-seen.ts'
 import { everyLine, ownerKey, type StatusOrNone, type TrackerFilter, type Waits } from './tracker-filter.ts'
 import type { Level, Unit, UnitCode, Units } from './unit.ts'
@@ -69,7 +70,7 @@ export function isPicked(row: TrackerRow, { status, fresh, waits }: TrackerFilte
   return waits === undefined || (pending !== undefined && isWaiting(pending.waitsFor, waits))
 }
 
-const isWaiting = (waitsFor: string, waits: Waits): boolean => waits === 'any' || waitsFor === waits
+const isWaiting = (waitsFor: Readiness, waits: Waits): boolean => waits === 'any' || waitsFor === waits
 
 /** How many are how far, and of how many that is old news. */
 export type Tally = {
@@ -86,8 +87,8 @@ export function tally(rows: readonly TrackerRow[]): Tally {
 }
 
 /** How many entries wait for what; nothing for whoever may see none. */
-export function waiting(rows: readonly TrackerRow[]): ReadonlyMap<Waits, number> {
-  const counts = new Map<Waits, number>()
+export function waiting(rows: readonly TrackerRow[]): ReadonlyMap<Readiness, number> {
+  const counts = new Map<Readiness, number>()
   for (const { standing } of rows) {
     if (!standing.pending) continue
     const { waitsFor } = standing.pending

@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { deskPatterns } from '../../infra/desk-paths.ts'
 import { directoryIndex } from '../../infra/directory-index.ts'
 import { type Assembly, assemblyOf, resourcesOf } from './assembly.ts'
 
@@ -91,7 +92,7 @@ describe('the pages', () => {
 describe('the API behind the same name', () => {
   const behaviors = () => {
     const { CacheBehaviors } = distributionOf(local)
-    expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/api/*', '/loket*', '/en/desk*'])
+    expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/api/*', ...deskPatterns])
     return CacheBehaviors
   }
   const behavior = () => behaviors()[0] ?? {}

@@ -16,6 +16,7 @@ import { closedPage, handlingPage, nothingToTakePage, takeoverPage, urgentTakeov
 import type { ReporterWording, TakeoverWording } from '#view/wording.ts'
 import { deskPages } from './desk-pages.ts'
 import { directoryPages } from './directory-pages.ts'
+import { trackerPages } from './tracker-pages.ts'
 import { draftWords } from './wordings.ts'
 
 /** Whatever a person, a region or a holder may have written, on one string. */
@@ -312,6 +313,7 @@ export const everyPage: Readonly<Record<string, Page>> = {
   closed: (_, wording) => closedPage('registeredByUs', wording),
   ...deskPages,
   ...directoryPages,
+  ...trackerPages,
   'too many': (_, wording) => tooManyPage(600, wording),
   'too many, soon over': (_, wording) => tooManyPage(3, wording),
   ...Object.fromEntries(

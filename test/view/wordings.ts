@@ -6,6 +6,7 @@ import enForm from '#content/messages/en/form.json' with { type: 'json' }
 import enFrame from '#content/messages/en/frame.json' with { type: 'json' }
 import enStatus from '#content/messages/en/status.json' with { type: 'json' }
 import enTakeover from '#content/messages/en/takeover.json' with { type: 'json' }
+import enTracker from '#content/messages/en/tracker.json' with { type: 'json' }
 import enWords from '#content/messages/en/words.json' with { type: 'json' }
 import nlConversation from '#content/messages/nl/conversation.json' with { type: 'json' }
 import nlDesk from '#content/messages/nl/desk.json' with { type: 'json' }
@@ -15,9 +16,11 @@ import nlForm from '#content/messages/nl/form.json' with { type: 'json' }
 import nlFrame from '#content/messages/nl/frame.json' with { type: 'json' }
 import nlStatus from '#content/messages/nl/status.json' with { type: 'json' }
 import nlTakeover from '#content/messages/nl/takeover.json' with { type: 'json' }
+import nlTracker from '#content/messages/nl/tracker.json' with { type: 'json' }
 import nlWords from '#content/messages/nl/words.json' with { type: 'json' }
 import type { Language } from '#domain/language.ts'
 import type { DeskWording, DirectoryWording } from '#view/desk/wording.ts'
+import type { TrackerWording } from '#view/tracker/wording.ts'
 import type { DraftWords, ReporterWording, TakeoverWording } from '#view/wording.ts'
 
 export const wordings: Readonly<Record<Language, ReporterWording & TakeoverWording>> = {
@@ -53,4 +56,9 @@ export const draftWords: Readonly<Record<Language, DraftWords>> = { nl: nlDraft,
 export const directoryWordings: Readonly<Record<Language, DirectoryWording>> = {
   nl: { ...deskWordings.nl, directory: nlDirectory },
   en: { ...deskWordings.en, directory: enDirectory },
+}
+
+export const trackerWordings: Readonly<Record<Language, TrackerWording>> = {
+  nl: { ...deskWordings.nl, tracker: nlTracker },
+  en: { ...deskWordings.en, tracker: enTracker },
 }

@@ -45,7 +45,7 @@ export function commitmentPage(view: CommitmentView, wording: TrackerWording): s
 <h1 tabindex="-1">${commitment.id}. ${titleOf(commitment, language)}</h1>
 <p>${tracker.commitment.owner} ${ownWords(commitment.owner, language)}</p>
 ${tallyOf(rows, wording)}
-${waitingInWords(rows, address, wording)}
+${waitingInWords(rows, { filter: {}, address }, wording)}
 ${rows.length > 1 && trackerFilterForm({ filter, action, choices: { ...regions, seesEntries } }, wording)}
 ${contentOf(view, address, wording)}
 ${legend(wording)}

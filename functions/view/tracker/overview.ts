@@ -41,7 +41,7 @@ export function trackerOverviewPage(view: TrackerOverview, wording: TrackerWordi
   const main = html`<p class="quiet">${fill(overview.asOf, { date: dayOf(now, language) })}</p>
 <h1 tabindex="-1">${overview.heading}</h1>
 <p class="lead">${overview.lead}</p><p class="quiet">${overview.caution} ${source}.</p>
-${waitingInWords(view.rows, address, wording, filter)}
+${waitingInWords(view.rows, { filter, address }, wording)}
 ${linesOf(view, wording)}
 ${trackerFilterForm({ filter, action, choices: { lines, commitments, seesEntries } }, wording)}
 ${contentOf(view, address, wording)}

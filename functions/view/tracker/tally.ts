@@ -1,7 +1,6 @@
 import { fill } from '#domain/text.ts'
-import type { Tally, TrackerRow } from '#domain/tracker.ts'
-import { tally, waiting } from '#domain/tracker.ts'
-import { StatusOrNone, type TrackerFilter, trackerQuery, Waits } from '#domain/tracker-filter.ts'
+import { type Tally, type TrackerRow, tally, waiting } from '#domain/tracker.ts'
+import { readinesses, StatusOrNone, type TrackerFilter, trackerQuery } from '#domain/tracker-filter.ts'
 import { listInWords } from '#domain/words.ts'
 import { type Content, type Html, html } from '../html.ts'
 import type { TrackerWording } from './wording.ts'
@@ -48,16 +47,15 @@ function barOf({ statuses, of }: Tally): Html {
 /** What is entered and not yet published, with a link to each; only for whoever may see it. */
 export function waitingInWords(
   rows: readonly TrackerRow[],
-  address: (query: string) => string,
+  { filter, address }: { readonly filter: Partial<TrackerFilter>; readonly address: (query: string) => string },
   { tracker }: TrackerWording,
-  filter: Partial<TrackerFilter> = {},
 ): Content {
   const counts = waiting(rows)
-  const parts = Waits.options.flatMap(name => {
+  const parts = readinesses.flatMap(name => {
     const count = counts.get(name)
-    if (count === undefined || name === 'any') return []
+    if (count === undefined) return []
     const label = fill(tracker.tally.waits[name], { count })
-    return [html`<li><a href="${address(trackerQuery({ ...filter, waits: name }))}">${label}</a></li>`]
+    return [html`<li><a href="${address(trackerQuery({ ...filter, waits: name, page: 1 }))}">${label}</a></li>`]
   })
   if (parts.length === 0) return undefined
   return html`<div class="notice waits"><p><strong>${tracker.tally.notPublished}</strong></p><ul class="ways">${parts}</ul></div>`
