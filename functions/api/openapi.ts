@@ -5,6 +5,7 @@ import { deskPaths } from '#runtime/openapi-desk.ts'
 import { directoryPaths } from '#runtime/openapi-directory.ts'
 import { Problem, schema, securitySchemes } from '#runtime/openapi-parts.ts'
 import { peoplePaths } from '#runtime/openapi-people.ts'
+import { progressPaths } from '#runtime/openapi-progress.ts'
 import { reporterPaths } from '#runtime/openapi-reporter.ts'
 
 /** The API that programs may use; the calls that only pages make are no contract. */
@@ -18,7 +19,7 @@ export function describeApi(origin: string) {
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: `${origin}/api/v1` }],
-    paths: { ...reporterPaths, ...deskPaths, ...directoryPaths, ...peoplePaths },
+    paths: { ...reporterPaths, ...deskPaths, ...directoryPaths, ...peoplePaths, ...progressPaths },
     components: { schemas: { Problem: schema(Problem) }, securitySchemes },
   }
 }

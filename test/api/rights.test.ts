@@ -5,9 +5,12 @@ import * as z from 'zod'
 import { createLinks } from '#adapters/links.ts'
 import { createNoticeStore } from '#adapters/notice-store.ts'
 import { createReportStore } from '#adapters/report-store.ts'
+import { createStandingStore } from '#adapters/standing-store.ts'
 import type { ActName } from '#domain/desk-act.ts'
 import { close } from '#domain/lifecycle.ts'
 import type { Report } from '#domain/report.ts'
+import { enter } from '#domain/standing-acts.ts'
+import { calendar, units } from '#runtime/dependencies.ts'
 import { aNotice, aReference } from '../adapters/examples.ts'
 import { type Assembly, assemblyOf, handlersOf, resourcesOf } from '../infra/assembly.ts'
 import { type Api, openApi, type Sent } from './api.ts'
@@ -322,6 +325,38 @@ const rows: readonly Row[] = [
   { route: 'POST /drafts', what: 'a form to keep', send: () => ({ json: { where: 'online' } }) },
   { route: 'POST /drafts/open', what: 'another code', send: () => ({ json: { code: '0000000000000000' } }) },
   { route: 'POST /drafts/discard', what: 'another code', send: () => ({ json: { code: '0000000000000000' } }) },
+  ...['GET /progress', 'GET /progress.csv'].map(
+    (route): Row => ({ route, what: 'the recommendations (does it show an entry)', send: nothing, more: entryIn }),
+  ),
+  {
+    route: 'GET /progress/{commitment}',
+    what: 'a recommendation (does it show an entry)',
+    send: () => ({ path: { commitment: entry.commitment } }),
+    more: entryIn,
+  },
+  {
+    route: 'GET /progress/{commitment}',
+    what: 'what nobody took on',
+    send: () => ({ path: { commitment: 'R9' } }),
+  },
+  {
+    route: 'GET /progress/regions/{region}',
+    what: 'here (does it show an entry)',
+    send: () => ({ path: { region: 'VR05' } }),
+    more: entryIn,
+  },
+  { route: 'GET /progress/regions/{region}', what: 'the country', send: () => ({ path: { region: 'NL' } }) },
+  {
+    route: 'GET /progress/{commitment}/{unit}',
+    what: 'of the municipality here (does it show an entry)',
+    send: () => ({ path: entry }),
+    more: entryIn,
+  },
+  {
+    route: 'GET /progress/{commitment}/{unit}',
+    what: 'of nobody',
+    send: () => ({ path: { commitment: 'R1', unit: 'GM0153' } }),
+  },
   { route: 'GET /people', what: 'everybody who ever signed in', send: nothing },
   ...(['revoke', 'restore', 'sign-out', 'promote'] as const).map(
     (act): Row => ({
@@ -350,6 +385,24 @@ const rows: readonly Row[] = [
   // The last, for it ends the session.
   { route: 'POST /auth/logout', what: 'to sign out', send: () => ({ form: {} }) },
 ]
+
+/** An entry that waits, of the municipality here. */
+const entry = { commitment: 'R3c', unit: 'GM0153' } as const
+const canaryOfEntry = 'Wacht nog op bevestiging.'
+
+async function anEntry(): Promise<void> {
+  const unit = units().get(entry.unit)
+  if (!unit) throw new Error('No such municipality')
+  const said = { update: { status: 'inPreparation', note: canaryOfEntry }, regions: [] } as const
+  const edit = { by: 'revoked', side: 'programme', at: new Date().toISOString(), id: randomUUID() } as const
+  const step = enter(undefined, { commitment: entry.commitment, unit }, said, { edit, calendar: calendar() })
+  await createStandingStore(api.table, []).put(step, 0)
+}
+
+function entryIn({ statusCode, body = '' }: APIGatewayProxyStructuredResultV2): string {
+  if (statusCode !== 200) return ''
+  return body.includes(canaryOfEntry) ? ' entry' : ' no entry'
+}
 
 function count({ statusCode, body = '' }: APIGatewayProxyStructuredResultV2): string {
   if (statusCode !== 200) return ''
@@ -398,6 +451,7 @@ async function tableOf(): Promise<string> {
   const actors = Object.keys(everybody)
   // What the list shows is counted while there is one of each.
   for (const what of Object.keys(messages)) await on(what)
+  await anEntry()
   const inOrder = [...rows].sort((one, other) => Number(other.more === count) - Number(one.more === count))
   const cells = new Map<Row, readonly string[]>()
   for (const row of inOrder) {
@@ -424,7 +478,7 @@ what a change does to somebody's rights.
 
 *Here* is Twente (VR05) and Enschede (GM0153), where the messages are from; *elsewhere* is another region or
 municipality. *Higher* is a later rung of the same ladder. *Open* and *shut* say whether what somebody wrote was in the
-answer. 401: nobody is signed in. 404: it does not exist, or not for whoever asks; which of both is never told. 409: the
+answer, *entry* and *no entry* whether one that waits to be published was. 401: nobody is signed in. 404: it does not exist, or not for whoever asks; which of both is never told. 409: the
 state does not allow it, or a colleague was first. 422: something is missing, such as the reason for taking a message
 from higher up.
 

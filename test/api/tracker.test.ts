@@ -1,11 +1,12 @@
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createStandingStore } from '#adapters/standing-store.ts'
 import type { CommitmentId } from '#domain/commitment.ts'
 import type { Standing, Update } from '#domain/standing.ts'
 import { comment, type Edit, enter, publish, type Step } from '#domain/standing-acts.ts'
 import type { UnitCode } from '#domain/unit.ts'
-import { calendar, units } from '#runtime/dependencies.ts'
-import { type Api, openApi } from './api.ts'
+import { calendar, plan, units } from '#runtime/dependencies.ts'
+import { type Api, openApi, type Sent } from './api.ts'
 
 /** Stands in whatever nobody but leads may see. */
 const canary = 'Kanariegeel'
@@ -164,5 +165,159 @@ describe('a standing as leads see it', () => {
       'commented',
       'entered',
     ])
+  })
+})
+
+type Question = readonly [name: string, sent: Sent]
+/** Whatever shows standings, of those in the story. */
+const questions: readonly Question[] = [
+  ['list-progress', {}],
+  ['list-progress', { query: { line: 'all', by: 'owner' } }],
+  ['list-progress', { query: { waits: 'any' } }],
+  ['list-progress', { query: { status: 'embedded' } }],
+  ['list-progress', { query: { status: 'none' } }],
+  ['export-progress', {}],
+  ['export-progress', { query: { line: 'all', waits: 'any' } }],
+  ['show-commitment', { path: { commitment: 'R3c' } }],
+  ['show-commitment', { path: { commitment: 'R3c' }, query: { region: 'VR05' } }],
+  ['show-commitment', { path: { commitment: 'R2a' }, query: { waits: 'awaitsOwner' } }],
+  ['show-progress-region', { path: { region: 'VR05' } }],
+  ['show-standing', { path: inEnschede }],
+]
+const withoutPart = ['nobody', 'without a role', 'at a desk', 'officer elsewhere', 'administrator'] as const
+const groupsOf = {
+  nobody: undefined,
+  'without a role': [],
+  'at a desk': ['desk-VR05-careCoordinator'],
+  'officer elsewhere': ['member-GM0141'],
+  administrator: ['administrator'],
+} as const
+
+describe('whatever is asked', () => {
+  test.each(withoutPart)('nothing that waits and no name is told to whoever has no part in it: %s', async who => {
+    const groups = groupsOf[who]
+    const token = groups === undefined ? undefined : await api.signIn(groups)
+    for (const [name, sent] of questions) {
+      for (const page of [true, false]) {
+        const { body = '', statusCode } = await api.call(name, { ...sent, page, token })
+        expect(statusCode).toBe(200)
+        const hidden = new RegExp(
+          `${canary}|officer|lead-of|Demo (lead|offi)|"pending"|"version":[2-9]|;awaits|Nieuwe invoer wacht op<`,
+        )
+        expect(body, `${name} ${JSON.stringify(sent)}`).not.toMatch(hidden)
+      }
+    }
+  })
+
+  test('what waits is told to leads', async () => {
+    for (const [name, sent] of questions.filter(([name]) => name === 'list-progress' || name === 'export-progress')) {
+      const { body = '' } = await api.call(name, { ...sent, token: elsewhere, page: name !== 'export-progress' })
+      expect(body, `${name} ${JSON.stringify(sent)}`).toMatch(/[Ww]acht|awaits/)
+    }
+  })
+
+  test.each([
+    { status: 'x'.repeat(5000) },
+    { line: '<script>' },
+    { page: '-1' },
+    { region: '__proto__', owner: 'constructor' },
+    { by: 'owner,level', level: 'a', fresh: '', waits: 'ready' },
+  ])('an address that nobody understands shows the usual: %j', async query => {
+    const usual = await api.call('list-progress', { page: true })
+    const answer = await api.call('list-progress', { page: true, query })
+    const { by: _, ...rest } = query
+    expect(answer.statusCode).toBe(200)
+    expect(answer.body).toBe(usual.body)
+    expect((await api.call('export-progress', { query: rest })).statusCode).toBe(200)
+  })
+})
+
+describe('progress', () => {
+  const show = async (query: Readonly<Record<string, string>> = {}, token?: string) =>
+    (await api.call('list-progress', { page: true, query, token })).body ?? ''
+
+  test('shows each recommendation at its level, with how many are how far', async () => {
+    const body = await show()
+    for (const heading of ['Per werkregio', 'Landelijk', 'Per politie-eenheid', 'Per gemeente']) {
+      expect(body).toContain(`<h2>${heading}</h2>`)
+    }
+    expect(body).toContain('Van 25: 6 geborgd, 7 onderweg, 7 in voorbereiding en 5 geen opgave.')
+    expect(body).toContain('Daarvan langer dan negen maanden niet bevestigd')
+    expect(body).toContain('Van 342: ')
+    expect(body).toContain('Het actieplan van het programma is hier nog niet ingevoerd.')
+    expect(body.match(/<tr>/g)?.length).toBeLessThan(60)
+  })
+
+  test('lists what an address picks out, page by page', async () => {
+    const body = await show({ level: 'municipality', status: 'none', page: '2' })
+    expect(body).toContain('<h2>340 gevonden</h2>')
+    expect(body).toContain('Pagina 2 van 4')
+    expect(body.match(/<th scope="row"/g)).toHaveLength(100)
+    expect(await show({ level: 'municipality', status: 'none', page: '99' })).toContain('Pagina 4 van 4')
+  })
+
+  test('is the same in English, where Dutch titles say that they are Dutch', async () => {
+    await plan().putLine({ line: '03', title: { nl: 'Test: lijn' } })
+    await plan().putAction({ id: 'A03.01', level: 'region', title: { nl: 'Test: actie' }, owner: 'Test: eigenaar' })
+    const body = await show({ lang: 'en', line: '03' })
+    expect(body).toContain('<span lang="nl">Test: actie</span>')
+    expect(body).toContain('Of 25: 25 no statement.')
+    expect(await show({ by: 'owner', line: '03' })).toContain('<h2>Test: eigenaar</h2>')
+    expect((await api.call('show-standing', { path: { commitment: 'A03.01', unit: 'VR05' } })).statusCode).toBe(200)
+    expect((await api.call('show-commitment', { path: { commitment: 'A03.01' }, page: true })).body).toContain('tiles')
+  })
+
+  test('of a region has what the region, its police and its municipalities do', async () => {
+    const { body = '' } = await api.call('show-progress-region', { path: { region: 'VR05' }, page: true })
+    expect(body).toContain('<h1 tabindex="-1">Voortgang in Twente</h1>')
+    expect(body).toContain('<h2>Politie-eenheid Oost-Nederland</h2>')
+    expect(body).toContain('Van 14: ')
+    expect(body).toContain('/voortgang/R2a/comensha/')
+    for (const region of ['NL', 'VR99', 'GM0153', '__proto__']) {
+      expect((await api.call('show-progress-region', { path: { region }, page: true })).statusCode).toBe(404)
+    }
+  })
+
+  test('has its menu for whoever is signed in, and a way in for all others', async () => {
+    expect(await show({}, lead)).toMatch(
+      /<nav class="desk-menu[\s\S]*<a href="\/voortgang\/" aria-current="page">Voortgang/,
+    )
+    expect(await show({}, member)).toContain('>Voortgang</a></li>')
+    expect(await show({ status: 'underway' })).toContain('to=%2Fvoortgang%2F%3Fstatus%3Dunderway')
+  })
+})
+
+describe('the file for a spreadsheet', () => {
+  const file = async (query: Readonly<Record<string, string>> = {}, token?: string) => {
+    const answer = await api.call('export-progress', { query, token })
+    const lines: string[][] = parse(answer.body ?? '', { bom: true, delimiter: ';', record_delimiter: '\r\n' })
+    const [head = [], ...rows] = lines
+    return { answer, rows: rows.map(cells => Object.fromEntries(cells.map((cell, index) => [head[index], cell]))) }
+  }
+  const enschede = (rows: readonly Record<string, string>[]) => rows.find(({ unit }) => unit === 'GM0153')
+
+  test('is one to keep, and holds what everybody may see', async () => {
+    const { answer, rows } = await file({ level: 'municipality' })
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="voortgang.csv"',
+    })
+    expect(answer.body?.startsWith('\ufeffcommitment;unit;unitName;level;status;')).toBe(true)
+    expect(rows).toHaveLength(342)
+    expect(enschede(rows)).toMatchObject({
+      commitment: 'R3c',
+      unitName: 'Enschede',
+      status: 'underway',
+      evidenceUrl: 'https://example.org/plan',
+      confirmedOn: '2026-06-01',
+      version: '',
+      waitsFor: '',
+    })
+  })
+
+  test('tells leads which version it is and what waits, and takes the same filters as the page', async () => {
+    const { rows } = await file({ waits: 'any', lang: 'en' }, lead)
+    expect(rows.map(({ unit }) => unit)).toEqual(['comensha', 'GM0153'])
+    expect(enschede(rows)).toMatchObject({ version: '5', waitsFor: 'awaitsOwner', waitingNote: canary })
   })
 })

@@ -1,6 +1,7 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import holders from '#content/demo/holders.json' with { type: 'json' }
+import { deskPath } from '#view/desk-paths.ts'
 import { type BuiltPage, builtFiles, builtPages, readBuilt, type Stage, valuesOf } from './pages.ts'
 
 const building = 120_000
@@ -161,6 +162,8 @@ function targets(): ReadonlySet<string> {
     ...builtFiles('production').map(file => `/${file}`),
     ...pagesOf('production').map(({ address }) => address),
     ...pagesOf('production').flatMap(({ address, html }) => valuesOf('id', html).map(id => `${address}#${id}`)),
+    // Answered by the API.
+    ...(['nl', 'en'] as const).map(language => deskPath('progress', language)),
   ])
   return known
 }
