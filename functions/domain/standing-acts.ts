@@ -51,13 +51,21 @@ export function enter(
 
 /**
  * Whoever answers for it says the entry is right; without an entry, that what is published still is.
+ * `regions`: for which regions whoever confirms may speak, so that they need no time to comment either.
  * @throws Conflict when it was confirmed before, or there is nothing to confirm
  */
-export function confirm(standing: Standing | undefined, place: Place, edit: Edit): Step {
+export function confirm(
+  standing: Standing | undefined,
+  place: Place,
+  edit: Edit,
+  regions: readonly RegionCode[] = [],
+): Step {
   const { at, by } = edit
   if (standing?.pending) {
     if (standing.pending.confirmedAt !== undefined) throw new Conflict('The entry was confirmed before')
-    const pending = { ...standing.pending, confirmedAt: at, confirmedBy: by }
+    const own = place.unit.regions.filter(region => regions.includes(region))
+    const comments = { ...Object.fromEntries(own.map(region => [region, { at, by }])), ...standing.pending.comments }
+    const pending = { ...standing.pending, confirmedAt: at, confirmedBy: by, comments }
     return step(standing, place, { what: 'confirmed', edit, pending, published: standing.published })
   }
   if (!standing?.published) throw new Conflict('There is nothing to confirm')

@@ -9,7 +9,15 @@ import type { Language } from '#domain/language.ts'
 import type { FieldError } from '#domain/submission.ts'
 import { type Answer, everyAnswer, page, problem } from './answer.ts'
 import { problemOf } from './failure.ts'
-import { type ApiMiddleware, bodyLimit, onlyFromOrigin, rateLimit, sameSite } from './guards.ts'
+import {
+  type ApiMiddleware,
+  type BodyParser,
+  bodyLimit,
+  largestBody,
+  onlyFromOrigin,
+  rateLimit,
+  sameSite,
+} from './guards.ts'
 import { cause, createStopwatch, type Log } from './log.ts'
 import { type ApiRequest, accepting, languageOf, requestFrom, wants } from './request.ts'
 
@@ -35,7 +43,11 @@ const Options = z.strictObject({
   /** For the log: method and path as in the contract. */
   route: z.string().regex(/^(GET|POST) \/[A-Za-z./{}-]+$/),
   /** How a body may come; nothing for questions. */
-  accepts: z.array(z.enum(['json', 'form'])).optional(),
+  accepts: z.array(z.enum(['json', 'form', 'upload'])).optional(),
+  /** In bytes; 32 kB unless an endpoint takes more. */
+  largest: z.int().positive().default(largestBody),
+  /** Reads what is neither JSON nor a plain form. */
+  parser: z.custom<BodyParser>(value => typeof value === 'object').optional(),
   /** Counts this call of an address, and throws TooMany. */
   admit: z.custom<(address: string) => Promise<void>>(value => typeof value === 'function').optional(),
 })
@@ -46,18 +58,19 @@ export type Endpoint = (event: APIGatewayProxyEventV2, context: Context) => Prom
 /** The stack every endpoint has: guards, parsing, problems, headers and one line in the log. */
 export function createEndpoint(door: Door) {
   return (options: EndpointOptions, answer: (request: ApiRequest) => Promise<Answer>): Endpoint => {
-    const { route, accepts = [], admit } = Options.parse(options)
+    const { route, accepts = [], largest, parser, admit } = Options.parse(options)
     return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 500 })
       .use(logOutcome(route, door.log))
       .use(answerProblems(door.pages))
       .use(normaliseHeaders())
       .use(onlyFromOrigin(door.originSecret))
       .use(sameSite(door.publicOrigin))
-      .use(bodyLimit())
+      .use(bodyLimit(largest))
       .use(accepting(accepts))
       .use(admit === undefined ? [] : [rateLimit(admit)])
       .use(parseJson({ disableContentTypeError: true }))
       .use(parseForm({ disableContentTypeError: true }))
+      .use(parser ?? [])
       .handler(async (event: APIGatewayProxyEventV2) => resultOf(await answer(requestFrom(event))))
   }
 }

@@ -1,4 +1,5 @@
 import type middy from '@middy/core'
+import type parseMultipart from '@middy/http-multipart-body-parser'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { same } from '#adapters/secrets.ts'
 import { NotFound } from '#domain/errors.ts'
@@ -6,6 +7,9 @@ import { Refused } from './failure.ts'
 import { viewerAddress } from './viewer.ts'
 
 export type ApiMiddleware = middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>
+
+/** Reads a kind of body that only some endpoints take. */
+export type BodyParser = ReturnType<typeof parseMultipart>
 
 export const largestBody = 32 * 1024
 
@@ -17,10 +21,10 @@ export function onlyFromOrigin(secret: () => Promise<string>): ApiMiddleware {
   return { before: onlyFromOriginBefore }
 }
 
-export function bodyLimit(): ApiMiddleware {
+export function bodyLimit(largest: number): ApiMiddleware {
   const bodyLimitBefore: ApiMiddleware['before'] = ({ event }) => {
     const size = Buffer.byteLength(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
-    if (size > largestBody) throw new Refused(413, 'The body is larger than 32 kB')
+    if (size > largest) throw new Refused(413, `The body is larger than ${largest / 1024} kB`)
   }
   return { before: bodyLimitBefore }
 }

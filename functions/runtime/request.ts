@@ -4,8 +4,8 @@ import { cookiesIn } from './cookies.ts'
 import { Refused } from './failure.ts'
 import { type ApiMiddleware, isQuestion } from './guards.ts'
 
-/** How a body may come; a form wants a page back, JSON wants JSON. */
-export type Format = 'json' | 'form'
+/** How a body may come; a form, also one with a file, wants a page back, JSON wants JSON. */
+export type Format = 'json' | 'form' | 'upload'
 
 /** What an endpoint is asked. */
 export type ApiRequest = {
@@ -35,7 +35,10 @@ export function accepting(formats: readonly Format[]): ApiMiddleware {
 
 /** What a person's browser asked for gets a page, problems included. */
 export function wants(event: APIGatewayProxyEventV2): ApiRequest['wants'] {
-  const asPage = isQuestion(event) ? event.headers.accept?.includes('text/html') : formatOf(event) === 'form'
+  const format = formatOf(event)
+  const asPage = isQuestion(event)
+    ? event.headers.accept?.includes('text/html')
+    : format === 'form' || format === 'upload'
   return asPage ? 'page' : 'json'
 }
 
@@ -67,6 +70,7 @@ const sentCookies = ({ cookies, headers }: APIGatewayProxyEventV2): readonly str
 function formatOf({ headers }: APIGatewayProxyEventV2): Format | undefined {
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase()
   if (type === 'application/json') return 'json'
+  if (type === 'multipart/form-data') return 'upload'
   return type === 'application/x-www-form-urlencoded' ? 'form' : undefined
 }
 
