@@ -10,7 +10,7 @@ const Person = z.object({
     z
       .string()
       .regex(
-        /^(?:member-GM\d{4}|desk-VR\d\d-(?:careCoordinator|chainDirector)|desk-NL-nationalDesk|lead-(?:VR\d\d|country)|administrator)$/,
+        /^(?:member-GM\d{4}|desk-VR\d\d-(?:careCoordinator|chainDirector)|desk-NL-nationalDesk|lead-(?:VR\d\d|PE[A-Za-z]+|comensha|labourInspectorate|country)|administrator)$/,
       ),
   ),
 })
@@ -22,7 +22,17 @@ export function standingGroups(): string[] {
   const ofRegions = regions
     .filter(({ code }) => code !== 'NL')
     .flatMap(({ code }) => [`desk-${code}-careCoordinator`, `desk-${code}-chainDirector`, `lead-${code}`])
-  return [...ofRegions, 'desk-NL-nationalDesk', 'lead-country', 'administrator']
+  const ofOthers = [...policeUnits(), 'comensha', 'labourInspectorate', 'country'].map(unit => `lead-${unit}`)
+  return [...ofRegions, 'desk-NL-nationalDesk', ...ofOthers, 'administrator']
+}
+
+const Municipality = z.tuple([z.string(), z.string(), z.unknown(), z.unknown(), z.string(), z.string()], z.unknown())
+
+/** Police units by their name without spaces and hyphens; each answers for recommendations of its own. */
+function policeUnits(): string[] {
+  const municipalities = z.array(Municipality).parse(read('content/geography/municipalities.json'))
+  const names = new Set(municipalities.map(([, , , , , police]) => `PE${police.replace(/[^A-Za-z]/g, '')}`))
+  return [...names].toSorted()
 }
 
 /** Invented people, one at least for everything somebody can be. */

@@ -27,6 +27,7 @@ export const Audited = z.strictObject({
     'reopened',
     'entryChanged',
     'entryVerified',
+    'planChanged',
     'auditRead',
     'accessRevoked',
     'accessRestored',

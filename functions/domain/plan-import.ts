@@ -26,7 +26,7 @@ export const planCodes = [
   'organisationRequired',
   'organisationUnknown',
   'followedElsewhere',
-  'planRowTwice',
+  'rowTwice',
 ] as const
 
 export type PlanProblem = {
@@ -67,7 +67,7 @@ export function readPlanTable(table: Table, setting: PlanSetting): PlanImport {
     if (Array.isArray(read)) problems.push(...read)
     else {
       const other = seen.get(nameOf(read))
-      if (other !== undefined) problems.push({ row: row.row, column: 'action', code: 'planRowTwice', other })
+      if (other !== undefined) problems.push({ row: row.row, column: 'action', code: 'rowTwice', other })
       else entries.push(read)
       seen.set(nameOf(read), other ?? row.row)
     }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { answer, type FormValues } from './form.ts'
 import { type Instant, LocalDate } from './report.ts'
-import { type Evidence, type Standing, Status, standingLimits, Update } from './standing.ts'
+import { type Evidence, Status, standingLimits, Update } from './standing.ts'
 import type { FieldError } from './submission.ts'
 import { localDateOf } from './working-time.ts'
 
@@ -44,11 +44,13 @@ export type CheckedUpdate =
   | { readonly ok: true; readonly update: Update }
   | { readonly ok: false; readonly errors: readonly UpdateError[] }
 
-/** What an entry is held against: what is said of it now, and the moment. */
-export type UpdateSetting = {
-  readonly standing: Pick<Standing, 'pending' | 'published'> | undefined
-  readonly now: Instant
+/** What is said of it now: what waits, and what is published. */
+export type Said = {
+  readonly [what in 'pending' | 'published']?: { readonly update: Update } | undefined
 }
+
+/** What an entry is held against: what is said of it now, and the moment. */
+export type UpdateSetting = { readonly standing: Said | undefined; readonly now: Instant }
 
 /**
  * Checks how far somebody is as a person filled it in. Errors carry codes, one a field, in the order of the form. A
@@ -72,7 +74,7 @@ export function updateValues(values: Readonly<Record<string, unknown>>): FormVal
 }
 
 /** The form filled in with what is said of it now; a reason belongs to one change of a date, and is asked anew. */
-export function valuesOfStanding({ pending, published }: Pick<Standing, 'pending' | 'published'>): FormValues {
+export function valuesOfStanding({ pending, published }: Said): FormValues {
   if (pending) return valuesOf(pending.update)
   if (!published) return {}
   const { dateReason: _, ...update } = published.update

@@ -35,9 +35,11 @@ import draftEn from '#content/messages/en/draft.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
+import planEn from '#content/messages/en/plan.json' with { type: 'json' }
 import statusEn from '#content/messages/en/status.json' with { type: 'json' }
 import takeoverEn from '#content/messages/en/takeover.json' with { type: 'json' }
 import trackerEn from '#content/messages/en/tracker.json' with { type: 'json' }
+import updatingEn from '#content/messages/en/updating.json' with { type: 'json' }
 import wordsEn from '#content/messages/en/words.json' with { type: 'json' }
 import conversationNl from '#content/messages/nl/conversation.json' with { type: 'json' }
 import deskNl from '#content/messages/nl/desk.json' with { type: 'json' }
@@ -46,9 +48,11 @@ import draftNl from '#content/messages/nl/draft.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
+import planNl from '#content/messages/nl/plan.json' with { type: 'json' }
 import statusNl from '#content/messages/nl/status.json' with { type: 'json' }
 import takeoverNl from '#content/messages/nl/takeover.json' with { type: 'json' }
 import trackerNl from '#content/messages/nl/tracker.json' with { type: 'json' }
+import updatingNl from '#content/messages/nl/updating.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
 import {
   demo,
@@ -77,9 +81,10 @@ import { signInPage } from '#view/desk/sign-in.ts'
 import type { DeskWording, DirectoryWording } from '#view/desk/wording.ts'
 import { textOfError } from '#view/field.ts'
 import { errorPage, phonesInWords, tooManyPage } from '#view/problem.ts'
-import type { TrackerWording } from '#view/tracker/wording.ts'
+import type { PlanWording, TrackerWording, UpdatingWording } from '#view/tracker/wording.ts'
 import type { DraftWords, PageWording, ReporterWording, TakeoverWording } from '#view/wording.ts'
 import { createAudit } from './audit.ts'
+import type { StandingWriting } from './change-standing.ts'
 import type { CoverageSources } from './coverage.ts'
 import { createDeskEndpoint } from './desk-endpoint.ts'
 import type { DeskReportDependencies } from './desk-report.ts'
@@ -220,6 +225,21 @@ export const trackerWordings = /* @__PURE__ */ once(
   }),
 )
 
+/** What the pages are made of where somebody says how far it is. */
+export const updatingWordings = /* @__PURE__ */ once(
+  (): Readonly<Record<Language, UpdatingWording>> => ({
+    nl: { ...trackerWordings().nl, updating: updatingNl },
+    en: { ...trackerWordings().en, updating: updatingEn },
+  }),
+)
+
+export const planWordings = /* @__PURE__ */ once(
+  (): Readonly<Record<Language, PlanWording>> => ({
+    nl: { ...updatingWordings().nl, plan: planNl },
+    en: { ...updatingWordings().en, plan: planEn },
+  }),
+)
+
 /** What pages for the reporter are made of. */
 export const reporterWordings = /* @__PURE__ */ once(
   (): Readonly<Record<Language, ReporterWording>> => ({
@@ -234,6 +254,7 @@ export const demoPeople = /* @__PURE__ */ once(() => readPeople(everyPerson))
 export const namesIn = (language: Language): Names => ({
   region: code => regionWith(code, regions()).name[language],
   municipality: code => municipalities().get(code)?.name ?? code,
+  unit: code => units().get(code)?.name[language] ?? code,
 })
 
 /** The words of saving a form for later, for the functions that answer with them. */
@@ -320,6 +341,14 @@ export const trackerSources = (language: Language): TrackerSources => ({
   sessions: sessions(),
   names: namesIn(language),
   clock: clock(),
+})
+
+/** What changing a standing needs. */
+export const standingWriting = (): StandingWriting => ({
+  standings: standings(),
+  calendar: calendar(),
+  clock: clock(),
+  retention: retention(),
 })
 
 export const audit = /* @__PURE__ */ once(() => createAudit({ store: audits(), clock: clock(), retention }))

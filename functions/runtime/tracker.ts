@@ -49,9 +49,17 @@ type Asked = {
   readonly actor: Actor
 }
 
+/** What was asked for, of everything somebody took on. @throws NotFound for what nobody took on, or not this unit */
+export async function placeIn(
+  typed: Pick<Asked, 'commitment' | 'unit'>,
+  sources: Pick<TrackerSources, 'plan' | 'study' | 'units'>,
+): Promise<ReturnType<typeof placeFor>> {
+  return placeFor(typed, await countryOf(typed.commitment, sources))
+}
+
 /** How far a unit is, as this person may see it. @throws NotFound for what nobody took on, or not this unit */
 export async function standingView({ actor, ...typed }: Asked, sources: TrackerSources): Promise<StandingView> {
-  const { commitment, unit } = placeFor(typed, await countryOf(typed.commitment, sources))
+  const { commitment, unit } = await placeIn(typed, sources)
   const { standings, sessions, names, clock } = sources
   const place = { commitment: commitment.id, unit: unit.code }
   const isInside = may(actor, 'seeEntries', unit)

@@ -49,6 +49,8 @@ export const endpoints = {
   people: '/api/v1/people',
   directory: '/api/v1/directory',
   progressCsv: '/api/v1/progress.csv',
+  progress: '/api/v1/progress',
+  plan: '/api/v1/plan',
 } as const
 
 /** Where *leave this site* goes: the weather, from a government institute, without advertisements. */

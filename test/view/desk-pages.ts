@@ -30,7 +30,7 @@ const people = (text: string, ...groups: readonly string[]): Actor & { readonly 
 })
 const desk = (text: string) => people(text, 'desk-VR05-careCoordinator')
 const administrator = (text: string) => people(text, 'administrator', 'lead-country', 'member-GM0153')
-const namesOf = (text: string): Names => ({ region: () => text, municipality: () => text })
+const namesOf = (text: string): Names => ({ region: () => text, municipality: () => text, unit: () => text })
 
 const waiting = aReport({
   reference,

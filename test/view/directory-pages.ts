@@ -17,7 +17,7 @@ const lead = (text: string): Actor => ({
   kind: 'person',
   person: { subject: text, name: text, email: text, groups: ['lead-VR05'] },
 })
-const namesOf = (text: string): Names => ({ region: () => text, municipality: () => text })
+const namesOf = (text: string): Names => ({ region: () => text, municipality: () => text, unit: () => text })
 
 const plainEntry = (text: string, number = 1): Holder => ({
   id: `VR05-careCoordinator-${number}`,

@@ -32,7 +32,7 @@ const save = (entry: string, fields: Readonly<Record<string, unknown>>) =>
       retention: readRetention(everyPeriod),
       audit: async () => {},
       sessions: { people: async () => [] },
-      names: { region: () => '', municipality: () => '' },
+      names: { region: () => '', municipality: () => '', unit: () => '' },
     },
   )
 

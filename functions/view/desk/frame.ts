@@ -43,6 +43,7 @@ function deskMenu(actor: SignedIn, current: DeskPage, { desk, language }: DeskWo
         ] as const)
       : []),
     ...(followsProgress(actor) ? ([['progress', menu.progress]] as const) : []),
+    ...(updatesSomething(actor) ? ([['updates', menu.updates]] as const) : []),
     ...(may(actor, 'managePeople', undefined) ? ([['people', menu.people]] as const) : []),
     ...(may(actor, 'readAudit', undefined) ? ([['audit', menu.audit]] as const) : []),
   ]
@@ -61,3 +62,6 @@ const worksSomewhere = ({ person }: SignedIn): boolean =>
 /** Everybody with a place in the field; an administrator looks after accounts only. */
 const followsProgress = ({ person }: SignedIn): boolean =>
   grantsIn(person.groups).some(({ as }) => as !== 'administrator')
+/** Leads, and members for their municipality, say how far it is with what was taken on. */
+const updatesSomething = ({ person }: SignedIn): boolean =>
+  grantsIn(person.groups).some(({ as }) => as === 'lead' || as === 'member')

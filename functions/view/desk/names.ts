@@ -1,5 +1,6 @@
 import type { About } from '#domain/desk-list.ts'
 import type { RegionCode } from '#domain/situation.ts'
+import type { UnitCode } from '#domain/unit.ts'
 import type { DeskWording } from './wording.ts'
 
 /** What the desk calls places and regions, in the language of the page. */
@@ -7,6 +8,8 @@ export type Names = {
   readonly region: (code: RegionCode) => string
   /** The name of a municipality; other answers to "where" have words of their own. */
   readonly municipality: (code: string) => string
+  /** Whoever answers for a recommendation. */
+  readonly unit: (code: UnitCode) => string
 }
 
 /** What a message is about, in one line without anything that somebody wrote. */

@@ -1,5 +1,6 @@
 import type { DemoPerson } from '#domain/demo-person.ts'
 import { type Grant, grantsIn, type Person } from '#domain/person.ts'
+import { isRegion } from '#domain/situation.ts'
 import { fill } from '#domain/text.ts'
 import { hiddenAnswers } from '../answer-list.ts'
 import { signInPath } from '../desk-paths.ts'
@@ -71,7 +72,10 @@ export function grantInWords(grant: Grant, names: Names, { desk, shared }: DeskW
     case 'desk':
       return fill(grants.desk, { role: shared.roles[grant.role].name, region: names.region(grant.region) })
     case 'lead':
-      return grant.of === 'country' ? grants.leadCountry : fill(grants.lead, { region: names.region(grant.of) })
+      if (grant.of === 'country') return grants.leadCountry
+      return isRegion(grant.of)
+        ? fill(grants.lead, { region: names.region(grant.of) })
+        : fill(grants.leadUnit, { unit: names.unit(grant.of) })
     case 'administrator':
       return grants.administrator
   }

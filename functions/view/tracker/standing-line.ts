@@ -35,7 +35,7 @@ function stopOf(step: SeenStep, view: Pick<StandingView, 'unit' | 'names' | 'nam
   }
 }
 
-function titleOfStep(
+export function titleOfStep(
   { what, region, pending, published }: SeenStep,
   view: Pick<StandingView, 'names'>,
   wording: TrackerWording,
@@ -48,7 +48,7 @@ function titleOfStep(
 }
 
 /** For everybody a function; for whoever sees entries the person as well. */
-function whoOf(
+export function whoOf(
   { side, by }: SeenStep,
   { unit, nameOf }: Pick<StandingView, 'unit' | 'nameOf'>,
   wording: TrackerWording,
