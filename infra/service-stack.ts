@@ -14,6 +14,7 @@ import type { Issuer } from './issuer.ts'
 import { Job, timetable } from './jobs.ts'
 import { Mail } from './mail.ts'
 import { trackerRoutes } from './tracker.ts'
+import { updatingRoutes } from './updating.ts'
 import { Watch } from './watch.ts'
 
 type ServiceProps = StackProps & {
@@ -158,6 +159,7 @@ export class ServiceStack extends Stack {
         'POST /takeover': take,
         ...this.desk(escalation, followUp),
         ...trackerRoutes({ data: this.data, endpoint: name => this.endpoint(name) }),
+        ...updatingRoutes({ data: this.data, endpoint: name => this.endpoint(name) }),
       },
     })
   }

@@ -10,7 +10,7 @@ import { Level, type UnitCode, type Units } from './unit.ts'
 
 export const planColumns = {
   required: ['line', 'action', 'title'],
-  all: ['line', 'action', 'title', 'title en', 'owner', 'level', 'organisation'],
+  all: ['line', 'action', 'title', 'titleEn', 'owner', 'level', 'organisation'],
 } as const
 export type PlanColumn = (typeof planColumns.all)[number]
 
@@ -143,17 +143,17 @@ function cellIn({ cells }: TableRow, { columns }: Table, column: PlanColumn): st
 const orAbsent = (text: string | undefined): string | undefined => (text === '' ? undefined : text)
 
 function titleIn(row: TableRow, table: Table, was: Title | undefined): Title {
-  const en = orAbsent(cellIn(row, table, 'title en') ?? was?.en)
+  const en = orAbsent(cellIn(row, table, 'titleEn') ?? was?.en)
   return { nl: row.cells.title ?? '', ...(en === undefined ? {} : { en }) }
 }
 
 const limits = { title: 300, owner: 120 } as const
 
 function titleFaults({ row, cells }: TableRow): PlanProblem[] {
-  const { title = '', 'title en': translation = '' } = cells
+  const { title = '', titleEn: translation = '' } = cells
   if (title === '') return [{ row, column: 'title', code: 'titleRequired' }]
   if (title.length > limits.title) return [{ row, column: 'title', code: 'titleTooLong' }]
-  return translation.length > limits.title ? [{ row, column: 'title en', code: 'titleTooLong' }] : []
+  return translation.length > limits.title ? [{ row, column: 'titleEn', code: 'titleTooLong' }] : []
 }
 
 function ownerFaults(row: number, owner = ''): PlanProblem[] {

@@ -17,11 +17,11 @@ export const standingColumns = {
     'status',
     'note',
     'evidence',
-    'evidence url',
-    'evidence date',
+    'evidenceUrl',
+    'evidenceDate',
     'owner',
-    'target date',
-    'date reason',
+    'targetDate',
+    'dateReason',
     'version',
   ],
 } as const
@@ -31,11 +31,11 @@ const columnOf: Readonly<Record<UpdateField, StandingColumn>> = {
   status: 'status',
   note: 'note',
   evidence: 'evidence',
-  evidenceUrl: 'evidence url',
-  evidenceOn: 'evidence date',
+  evidenceUrl: 'evidenceUrl',
+  evidenceOn: 'evidenceDate',
   owner: 'owner',
-  targetDate: 'target date',
-  dateReason: 'date reason',
+  targetDate: 'targetDate',
+  dateReason: 'dateReason',
 }
 const fields = Object.keys(columnOf).filter((name): name is UpdateField => Object.hasOwn(columnOf, name))
 const dates: readonly UpdateField[] = ['evidenceOn', 'targetDate']

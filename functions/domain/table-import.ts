@@ -39,7 +39,7 @@ export function tableFrom(
   known: { readonly required: readonly string[]; readonly all: readonly string[] },
 ): ReadTable {
   const [heading = [], ...others] = records
-  const columns = heading.map(name => name.trim().toLowerCase())
+  const columns = heading.map(name => known.all.find(column => isSameName(column, name)) ?? name.trim())
   const fault = headingFault(columns, known)
   if (fault) return { ok: false, fault }
   const wide = others.findIndex(record => record.slice(columns.length).some(cell => cell.trim() !== ''))
@@ -49,6 +49,12 @@ export function tableFrom(
   if (filled.length === 0) return { ok: false, fault: { code: 'tableEmpty' } }
   if (filled.length > tableLimits.rows) return { ok: false, fault: { code: 'tableTooLong' } }
   return { ok: true, table: { columns, rows: filled } }
+}
+
+/** However a spreadsheet or a hand writes it: `evidenceUrl`, `Evidence URL`. */
+function isSameName(one: string, other: string): boolean {
+  const plain = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '')
+  return plain(one) === plain(other)
 }
 
 function headingFault(
@@ -63,13 +69,7 @@ function headingFault(
 
 /** What a spreadsheet left out at the end of a row is empty. */
 const cellsOf = (record: readonly string[], columns: readonly string[]): Record<string, string> =>
-  Object.fromEntries(columns.map((column, index) => [column, plainText(record[index] ?? '')]))
-
-/** Our export puts an apostrophe before what a spreadsheet would calculate, and before one that stood there. */
-function plainText(cell: string): string {
-  const text = cell.replaceAll('\r\n', '\n')
-  return (/^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text).trim()
-}
+  Object.fromEntries(columns.map((column, index) => [column, (record[index] ?? '').replaceAll('\r\n', '\n').trim()]))
 
 /** The character between cells: in a heading without texts of its own, whichever comes most. */
 export function delimiterOf(text: string): ';' | ',' | '\t' {

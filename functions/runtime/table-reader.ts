@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import * as z from 'zod'
 import { delimiterOf, type ReadTable, tableFrom, tableLimits } from '#domain/table-import.ts'
+import { fromCell } from '#view/csv.ts'
 
 const Records = z.array(z.array(z.string()))
 
@@ -15,7 +16,10 @@ export function readTable(text: string, columns: Columns): ReadTable {
   const records = recordsIn(rows)
   return typeof records === 'number'
     ? { ok: false, fault: { code: 'tableUnreadable', row: records } }
-    : tableFrom(records, columns)
+    : tableFrom(
+        records.map(record => record.map(fromCell)),
+        columns,
+      )
 }
 
 /** The number of the row at which it stops being a table, when it does. */

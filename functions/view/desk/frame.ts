@@ -62,6 +62,7 @@ const worksSomewhere = ({ person }: SignedIn): boolean =>
 /** Everybody with a place in the field; an administrator looks after accounts only. */
 const followsProgress = ({ person }: SignedIn): boolean =>
   grantsIn(person.groups).some(({ as }) => as !== 'administrator')
+
 /** Leads, and members for their municipality, say how far it is with what was taken on. */
 const updatesSomething = ({ person }: SignedIn): boolean =>
   grantsIn(person.groups).some(({ as }) => as === 'lead' || as === 'member')
