@@ -36,6 +36,8 @@ export type Sent = {
   readonly query?: Readonly<Record<string, string>>
   readonly json?: unknown
   readonly form?: Readonly<Record<string, string>> | URLSearchParams
+  /** A form with files: what is bytes is a file. */
+  readonly upload?: Readonly<Record<string, string | Uint8Array>>
   readonly cookies?: readonly string[]
   /** The token of a session. */
   readonly token?: string | undefined
@@ -101,22 +103,40 @@ function eventOf({
   query = {},
   json,
   form,
+  upload,
   cookies = [],
   token,
   headers = {},
   page,
 }: Sent): APIGatewayProxyEventV2 {
-  const isQuestion = json === undefined && form === undefined
-  const type = form === undefined ? 'application/json' : 'application/x-www-form-urlencoded'
+  const { type, ...body } = contentOf({ json, form, upload })
   const accept = page ? 'text/html' : 'application/json'
-  const body = form === undefined ? JSON.stringify(json) : new URLSearchParams(form).toString()
-  const sent = isQuestion ? { method: 'GET' } : { method: 'POST', body }
   // Everybody comes from somewhere else, so that nobody is let in too often.
   const address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}:443`
-  const usual = { accept, 'cloudfront-viewer-address': address, ...(isQuestion ? {} : { 'content-type': type }) }
-  const event = anEvent({ ...sent, query, headers: { ...usual, ...headers } })
+  const usual = { accept, 'cloudfront-viewer-address': address, ...(type && { 'content-type': type }) }
+  const event = anEvent({ ...body, method: type ? 'POST' : 'GET', query, headers: { ...usual, ...headers } })
   const session = token === undefined ? [] : [`__Host-session=${token}`]
   return { ...event, cookies: [...session, ...cookies], ...(path === undefined ? {} : { pathParameters: path }) }
+}
+
+/** What is sent, and as what; nothing for a question. */
+function contentOf({ json, form, upload }: Pick<Sent, 'json' | 'form' | 'upload'>) {
+  if (upload) return { type: uploadType, body: multipart(upload).toString('base64'), isBase64Encoded: true }
+  if (form) return { type: 'application/x-www-form-urlencoded', body: new URLSearchParams(form).toString() }
+  return json === undefined ? {} : { type: 'application/json', body: JSON.stringify(json) }
+}
+
+const boundary = 'boundary-of-the-tests'
+const uploadType = `multipart/form-data; boundary=${boundary}`
+
+/** As a browser sends it. */
+function multipart(fields: NonNullable<Sent['upload']>): Buffer {
+  const parts = Object.entries(fields).flatMap(([name, value]) => {
+    const isFile = typeof value !== 'string'
+    const file = isFile ? '; filename="table.csv"\r\ncontent-type: text/csv' : ''
+    return [`--${boundary}\r\ncontent-disposition: form-data; name="${name}"${file}\r\n\r\n`, value, '\r\n']
+  })
+  return Buffer.concat([...parts, `--${boundary}--\r\n`].map(part => Buffer.from(part)))
 }
 
 const Secret = z.looseObject({ SecretId: z.string() })
