@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Action, ActionLine, lineOf, type Plan, type Title } from './commitment.ts'
-import type { Table, TableRow } from './table-import.ts'
+import { cellIn, type Table, type TableRow } from './table-import.ts'
 import { Level, type UnitCode, type Units } from './unit.ts'
 
 /*
@@ -87,17 +87,17 @@ const nameOf = (entry: PlanChange): string => (entry.what === 'line' ? entry.bec
 type Reading = { readonly table: Table; readonly setting: PlanSetting }
 
 function entryOf(row: TableRow, reading: Reading): PlanProblem[] | PlanChange {
-  const line = numberIn(row.cells.line)
+  const line = numberIn(cellIn(row, 'line'))
   if (line === undefined) return [{ row: row.row, column: 'line', code: 'lineInvalid' }]
-  if ((row.cells.action ?? '') === '') return lineEntry(row, { ...reading, line })
-  const number = numberIn(row.cells.action)
+  if (cellIn(row, 'action') === '') return lineEntry(row, { ...reading, line })
+  const number = numberIn(cellIn(row, 'action'))
   if (number === undefined) return [{ row: row.row, column: 'action', code: 'actionInvalid' }]
   return actionEntry(row, { ...reading, id: `A${line}.${number}` })
 }
 
 /** `1` and `01` are the same number. */
-function numberIn(cell: string | undefined): string | undefined {
-  return /^\d{1,2}$/.test(cell ?? '') && Number(cell) > 0 ? String(Number(cell)).padStart(2, '0') : undefined
+function numberIn(cell: string): string | undefined {
+  return /^\d{1,2}$/.test(cell) && Number(cell) > 0 ? String(Number(cell)).padStart(2, '0') : undefined
 }
 
 function lineEntry(
@@ -120,7 +120,7 @@ function actionEntry(
   { setting, table, id }: Reading & { readonly id: string },
 ): PlanProblem[] | PlanChange {
   const was = setting.plan.actions.find(known => known.id === id)
-  const typed = (column: PlanColumn) => cellIn(row, table, column)
+  const typed = (column: PlanColumn) => typedIn(row, table, column)
   const owner = typed('owner') ?? was?.owner
   const level = typed('level') ?? was?.level
   const unit = typed('organisation') ?? was?.unit
@@ -135,22 +135,23 @@ function actionEntry(
   return { row: row.row, what: 'action', was, becomes }
 }
 
-/** What stands in a column; nothing where the table does not have it, so that what was there stays. */
-function cellIn({ cells }: TableRow, { columns }: Table, column: PlanColumn): string | undefined {
-  return columns.includes(column) ? (cells[column] ?? '') : undefined
+/** What stands in a column; absent where the table does not have it, so that what was there stays. */
+function typedIn(row: TableRow, { columns }: Table, column: PlanColumn): string | undefined {
+  return columns.includes(column) ? cellIn(row, column) : undefined
 }
 
 const orAbsent = (text: string | undefined): string | undefined => (text === '' ? undefined : text)
 
 function titleIn(row: TableRow, table: Table, was: Title | undefined): Title {
-  const en = orAbsent(cellIn(row, table, 'titleEn') ?? was?.en)
-  return { nl: row.cells.title ?? '', ...(en === undefined ? {} : { en }) }
+  const en = orAbsent(typedIn(row, table, 'titleEn') ?? was?.en)
+  return { nl: cellIn(row, 'title'), ...(en === undefined ? {} : { en }) }
 }
 
 const limits = { title: 300, owner: 120 } as const
 
-function titleFaults({ row, cells }: TableRow): PlanProblem[] {
-  const { title = '', titleEn: translation = '' } = cells
+function titleFaults(typed: TableRow): PlanProblem[] {
+  const { row } = typed
+  const [title, translation] = [cellIn(typed, 'title'), cellIn(typed, 'titleEn')]
   if (title === '') return [{ row, column: 'title', code: 'titleRequired' }]
   if (title.length > limits.title) return [{ row, column: 'title', code: 'titleTooLong' }]
   return translation.length > limits.title ? [{ row, column: 'titleEn', code: 'titleTooLong' }] : []
@@ -187,7 +188,7 @@ function lineless(
   entries: readonly PlanChange[],
   { table, plan }: { readonly table: Table; readonly plan: Plan },
 ): PlanProblem[] {
-  const written = table.rows.flatMap(({ cells }) => ((cells.action ?? '') === '' ? [numberIn(cells.line)] : []))
+  const written = table.rows.flatMap(row => (cellIn(row, 'action') === '' ? [numberIn(cellIn(row, 'line'))] : []))
   const known = [...plan.lines.map(({ line }) => line), ...written]
   return entries.flatMap((entry): PlanProblem[] =>
     entry.what === 'action' && !known.includes(lineOf(entry.becomes.id))

@@ -178,9 +178,9 @@ function targetFaults(given: FormValues, { standing, now }: UpdateSetting): read
 
 /** Whoever is done, or has nothing to do, promises no date any more. */
 function movesPromise(given: FormValues, promised: LocalDate | undefined): boolean {
-  const target = answer(given, 'targetDate')
+  const [target, status] = [answer(given, 'targetDate'), answer(given, 'status')]
   if (promised === undefined || target === promised) return false
-  return target !== undefined || !['embedded', 'notApplicable'].includes(answer(given, 'status') ?? '')
+  return target !== undefined || (status !== 'embedded' && status !== 'notApplicable')
 }
 
 function inOrder(errors: readonly UpdateError[]): readonly UpdateError[] {

@@ -2,7 +2,14 @@ import type { Actor } from './access.ts'
 import { type Commitment, unitsFor } from './commitment.ts'
 import type { Instant } from './report.ts'
 import type { Standing, Update } from './standing.ts'
-import { checkUpdate, saysTheSame, type UpdateCode, type UpdateField, valuesOfStanding } from './standing-entry.ts'
+import {
+  checkUpdate,
+  saysTheSame,
+  type UpdateCode,
+  type UpdateField,
+  updateFields,
+  valuesOfStanding,
+} from './standing-entry.ts'
 import { sideTowards } from './standing-side.ts'
 import { placeName } from './standing-worklist.ts'
 import { isoDate, type Table, type TableRow } from './table-import.ts'
@@ -27,7 +34,9 @@ export const standingColumns = {
 } as const
 export type StandingColumn = (typeof standingColumns.all)[number]
 
-const columnOf: Readonly<Record<UpdateField, StandingColumn>> = {
+/** What is about an entry as a whole is told at its status. */
+const columnOf: Readonly<Record<UpdateField | 'form', StandingColumn>> = {
+  form: 'status',
   status: 'status',
   note: 'note',
   evidence: 'evidence',
@@ -37,7 +46,6 @@ const columnOf: Readonly<Record<UpdateField, StandingColumn>> = {
   targetDate: 'targetDate',
   dateReason: 'dateReason',
 }
-const fields = Object.keys(columnOf).filter((name): name is UpdateField => Object.hasOwn(columnOf, name))
 const dates: readonly UpdateField[] = ['evidenceOn', 'targetDate']
 
 /** What can be wrong with a row, next to what can be wrong with an entry. */
@@ -113,12 +121,7 @@ function outcomeOf(row: TableRow, reading: Reading): Outcome {
   const old = versionProblem(row, standing)
   if (old) return [old]
   if (checked.ok) return { row: row.row, ...place, standing, update: checked.update }
-  return checked.errors.map(({ field, code }) => ({
-    row: row.row,
-    // Every field of an entry made here is one of ours.
-    column: field === 'form' ? 'status' : columnOf[field],
-    code,
-  }))
+  return checked.errors.map(({ field, code }) => ({ row: row.row, column: columnOf[field], code }))
 }
 
 type Place = { readonly commitment: Commitment; readonly unit: Unit }
@@ -140,7 +143,7 @@ function placeOf({ row, cells }: TableRow, { setting, seen }: Reading): Place | 
 /** The row as the form has it; a column that the table does not have stays as it is. */
 function valuesIn({ cells }: TableRow, { columns }: Table, standing: Standing | undefined): Record<string, string> {
   const kept = standing === undefined ? {} : valuesOfStanding(standing)
-  const values = fields.flatMap((field): [string, string][] => {
+  const values = updateFields.flatMap((field): [string, string][] => {
     const column = columnOf[field]
     const typed = columns.includes(column) ? cells[column] : kept[field]
     if (typeof typed !== 'string' || typed === '') return []

@@ -71,12 +71,17 @@ function headingFault(
 const cellsOf = (record: readonly string[], columns: readonly string[]): Record<string, string> =>
   Object.fromEntries(columns.map((column, index) => [column, (record[index] ?? '').replaceAll('\r\n', '\n').trim()]))
 
+/** What stands in a column; nothing where the table does not have it. */
+export const cellIn = ({ cells }: TableRow, column: string): string => cells[column] ?? ''
+
 /** The character between cells: in a heading without texts of its own, whichever comes most. */
 export function delimiterOf(text: string): ';' | ',' | '\t' {
-  const [heading = ''] = text.split('\n', 1)
+  const heading = text.replace(/[\r\n].*/s, '')
   const count = (delimiter: string) => heading.split(delimiter).length
-  const [first] = ([';', ',', '\t'] as const).toSorted((one, other) => count(other) - count(one))
-  return first ?? ';'
+  return ([',', '\t'] as const).reduce<';' | ',' | '\t'>(
+    (most, delimiter) => (count(delimiter) > count(most) ? delimiter : most),
+    ';',
+  )
 }
 
 /** `3-5-2026` and `03/05/2026` as spreadsheets here write a day, in ISO; whatever is no such day stays as it is. */

@@ -98,18 +98,9 @@ async function call(name: string, sent: Sent): Promise<APIGatewayProxyStructured
   return handler(eventOf(sent), context)
 }
 
-function eventOf({
-  path,
-  query = {},
-  json,
-  form,
-  upload,
-  cookies = [],
-  token,
-  headers = {},
-  page,
-}: Sent): APIGatewayProxyEventV2 {
-  const { type, ...body } = contentOf({ json, form, upload })
+function eventOf(sent: Sent): APIGatewayProxyEventV2 {
+  const { path, query = {}, cookies = [], token, headers = {}, page } = sent
+  const { type, ...body } = contentOf(sent)
   const accept = page ? 'text/html' : 'application/json'
   // Everybody comes from somewhere else, so that nobody is let in too often.
   const address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}:443`
@@ -120,7 +111,7 @@ function eventOf({
 }
 
 /** What is sent, and as what; nothing for a question. */
-function contentOf({ json, form, upload }: Pick<Sent, 'json' | 'form' | 'upload'>) {
+function contentOf({ json, form, upload }: Sent) {
   if (upload) return { type: uploadType, body: multipart(upload).toString('base64'), isBase64Encoded: true }
   if (form) return { type: 'application/x-www-form-urlencoded', body: new URLSearchParams(form).toString() }
   return json === undefined ? {} : { type: 'application/json', body: JSON.stringify(json) }

@@ -48,6 +48,14 @@ describe('what the state does not allow is a conflict:', () => {
 })
 
 describe('an entry', () => {
+  test('that is confirmed by somebody who speaks for its region needs no word of that region any more', () => {
+    const { standing } = confirm(byProgramme().standing, r1, edit({ at: monday }), ['VR05', 'VR06'])
+    expect(standing.pending?.comments).toEqual({ VR05: { at: monday, by: 'subject-1' } })
+    expect(readiness(standing.pending ?? fail(), twente, monday)).toBe('ready')
+    const said = comment(byProgramme().standing, r1, { region: 'VR05', text: 'Gezien.' }, edit()).standing
+    expect(confirm(said, r1, edit({ at: monday }), ['VR05']).standing.pending?.comments.VR05?.text).toBe('Gezien.')
+  })
+
   test('of the programme waits for whoever answers for it, and gives the region ten working days', () => {
     const { standing, line } = byProgramme()
     expect(standing).toMatchObject({ commitment: 'R1', unit: 'VR05', version: 1, line: line.id })

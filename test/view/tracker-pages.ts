@@ -23,7 +23,7 @@ const lead = (text: string): Actor => ({
   kind: 'person',
   person: { subject: text, name: text, email: text, groups: ['lead-VR05', 'lead-country'] },
 })
-const namesOf = (text: string): Names => ({ region: () => text, municipality: () => text })
+const namesOf = (text: string): Names => ({ region: () => text, municipality: () => text, unit: () => text })
 
 /** Four regions and two municipalities; one region has a tile of its own. */
 const unitsOf = (text: string): Units => {
