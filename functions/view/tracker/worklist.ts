@@ -66,7 +66,7 @@ function groupOf(group: WorkGroup, view: WorklistView, wording: UpdatingWording)
   const shown = items.slice(0, shownAtMost)
   const more = items.length - shown.length
   return html`<section class="group" id="${group}"><h2>${worklist.groups[group]} (${items.length})</h2><p>${worklist.leads[group]}</p>
-${act === undefined ? html`<ul class="work">${shown.map(item => html`<li>${linkTo(item, wording)} ${detailOf(item, group, { view, wording })}</li>`)}</ul>` : bulkForm(act, { group, items: shown }, { view, wording })}
+${act === undefined ? html`<ul class="work">${shown.map(item => html`<li>${linkTo(item, wording)}: ${detailOf(item, group, { view, wording })}</li>`)}</ul>` : bulkForm(act, { group, items: shown }, { view, wording })}
 ${more > 0 && html`<p class="quiet">${fill(worklist.more, { count: more })}</p>`}</section>`
 }
 
@@ -104,16 +104,19 @@ function boxOf(
   })
   const id = index === 0 ? itemField(act) : `${itemField(act)}-${index}`
   const isTicked = answers(drawing.view.state?.values ?? {}, 'item').includes(name)
-  return html`<li><input type="checkbox" id="${id}" name="item" value="${name}" aria-label="${nameOf(item, drawing.wording)}"${flag('checked', isTicked)}> ${linkTo(item, drawing.wording)} ${detailOf(item, group, drawing)}</li>`
+  const label = nameOf(item, drawing.wording)
+  return html`<li><label class="option"><input type="checkbox" name="item" id="${id}" value="${name}"${flag('checked', isTicked)}> <span><strong>${label}</strong>: ${detailOf(item, group, drawing)}</span></label>
+<a href="${addressOf(item, drawing.wording)}" aria-label="${fill(drawing.wording.updating.worklist.lookAt, { what: label })}">${drawing.wording.updating.worklist.look}</a></li>`
 }
 
 const nameOf = ({ commitment, unit }: WorkItem, { language }: UpdatingWording): string =>
   `${commitment.id}, ${unit.name[language]}`
 
-function linkTo(item: WorkItem, wording: UpdatingWording): Html {
-  const address = deskPath('progress', wording.language, item.commitment.id, item.unit.code)
-  return html`<a href="${address}">${nameOf(item, wording)}</a>`
-}
+const addressOf = (item: WorkItem, { language }: UpdatingWording): string =>
+  deskPath('progress', language, item.commitment.id, item.unit.code)
+
+const linkTo = (item: WorkItem, wording: UpdatingWording): Html =>
+  html`<a href="${addressOf(item, wording)}">${nameOf(item, wording)}</a>`
 
 /** How far, and what is asked of whom until when. */
 function detailOf(item: WorkItem, group: WorkGroup, { view, wording }: Drawing): Html {
