@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { createNoticeStore } from '#adapters/notice-store.ts'
 import { type ActName, rightFor } from '#domain/desk-act.ts'
+import { type DoingName, doingNames } from '#domain/standing-doing.ts'
+import { bulkActs } from '#domain/standing-worklist.ts'
 import { describeApi } from '../../functions/api/openapi.ts'
 import { aNotice } from '../adapters/examples.ts'
 import { assemblyOf, resourcesOf } from '../infra/assembly.ts'
@@ -54,6 +56,8 @@ const itself = 'GET /openapi.json'
 const actsOf: Readonly<Record<string, readonly string[]>> = {
   'POST /desk/reports/{reference}/{act}': Object.keys(rightFor),
   'POST /people/{subject}/{act}': ['revoke', 'restore', 'sign-out'],
+  'POST /progress/{commitment}/{unit}/{act}': doingNames,
+  'POST /progress/updates/{act}': bulkActs,
 }
 
 test('every reference in the description leads somewhere', () => {
@@ -242,6 +246,34 @@ describe('what is really answered is what is described', () => {
     await ask('GET /progress/regions/{region}', 'show-progress-region', { ...token, path: { region: 'VR05' } })
     const path = { commitment: 'R1', unit: 'VR05' }
     await ask('GET /progress/{commitment}/{unit}', 'show-standing', { ...token, path })
+  })
+
+  test('what is said of progress, one by one, several at once and as a table', async () => {
+    const lead = await api.signIn(['lead-VR05', 'lead-country'])
+    const place = { commitment: 'R3c', unit: 'GM0163' }
+    const entry = { status: 'inPreparation', version: 0 }
+    const act = (name: DoingName, json: object) =>
+      ask(`POST /progress/{commitment}/{unit}/${name}`, 'act-on-standing', {
+        path: { ...place, act: name },
+        json,
+        token: lead,
+      })
+    await act('enter', entry)
+    await act('comment', { region: 'VR05', text: 'Gezien.', version: 1 })
+    await act('withdraw', { version: 2 })
+    await ask('GET /progress/updates', 'list-updates', { token: lead })
+    const several = { item: ['R3c/GM0163/3', 'R3c/GM0164/0'], status: 'notStarted' }
+    const sent = { path: { act: 'status' }, json: several, token: lead }
+    await ask('POST /progress/updates/status', 'update-several', sent)
+    const table = 'commitment;unit;status;version\nR3c;GM0163;underway;4\nR3c;GM0164;notStarted;1'
+    for (const go of [{}, { go: '1' }]) {
+      await ask('POST /progress/import', 'import-standings', { json: { table, ...go }, token: lead })
+    }
+    const plan = 'line;action;title;owner;level\n1;;Testlijn;;\n1;1;Testactie;Test;region'
+    for (const go of [{}, { go: '1' }]) {
+      await ask('POST /plan/import', 'import-plan', { json: { table: plan, ...go }, token: lead })
+    }
+    await ask('GET /plan', 'show-plan', {})
   })
 
   test('people and audit', async () => {

@@ -28,6 +28,7 @@ import {
   written,
 } from './desk-messages.ts'
 import { aSubmission } from './submission.ts'
+import { updatingRows } from './updating-rights.ts'
 
 /*
  * Who gets which answer from which endpoint: every route of the template, everybody there is, their own and what is not.
@@ -57,6 +58,8 @@ const groups = {
   'lead here': ['lead-VR05'],
   'lead elsewhere': ['lead-VR06'],
   'lead of all': ['lead-country'],
+  'lead of CoMensha': ['lead-comensha'],
+  'lead of police unit': ['lead-PEOostNederland'],
   administrator: ['administrator'],
 } as const
 
@@ -357,6 +360,7 @@ const rows: readonly Row[] = [
     what: 'of nobody',
     send: () => ({ path: { commitment: 'R1', unit: 'GM0153' } }),
   },
+  ...updatingRows,
   { route: 'GET /people', what: 'everybody who ever signed in', send: nothing },
   ...(['revoke', 'restore', 'sign-out', 'promote'] as const).map(
     (act): Row => ({

@@ -17,6 +17,7 @@ import type { ReporterWording, TakeoverWording } from '#view/wording.ts'
 import { deskPages } from './desk-pages.ts'
 import { directoryPages } from './directory-pages.ts'
 import { trackerPages } from './tracker-pages.ts'
+import { updatingPages } from './updating-pages.ts'
 import { draftWords } from './wordings.ts'
 
 /** Whatever a person, a region or a holder may have written, on one string. */
@@ -314,6 +315,7 @@ export const everyPage: Readonly<Record<string, Page>> = {
   ...deskPages,
   ...directoryPages,
   ...trackerPages,
+  ...updatingPages,
   'too many': (_, wording) => tooManyPage(600, wording),
   'too many, soon over': (_, wording) => tooManyPage(3, wording),
   ...Object.fromEntries(

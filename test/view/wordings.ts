@@ -4,9 +4,11 @@ import enDirectory from '#content/messages/en/directory.json' with { type: 'json
 import enDraft from '#content/messages/en/draft.json' with { type: 'json' }
 import enForm from '#content/messages/en/form.json' with { type: 'json' }
 import enFrame from '#content/messages/en/frame.json' with { type: 'json' }
+import enPlan from '#content/messages/en/plan.json' with { type: 'json' }
 import enStatus from '#content/messages/en/status.json' with { type: 'json' }
 import enTakeover from '#content/messages/en/takeover.json' with { type: 'json' }
 import enTracker from '#content/messages/en/tracker.json' with { type: 'json' }
+import enUpdating from '#content/messages/en/updating.json' with { type: 'json' }
 import enWords from '#content/messages/en/words.json' with { type: 'json' }
 import nlConversation from '#content/messages/nl/conversation.json' with { type: 'json' }
 import nlDesk from '#content/messages/nl/desk.json' with { type: 'json' }
@@ -14,13 +16,15 @@ import nlDirectory from '#content/messages/nl/directory.json' with { type: 'json
 import nlDraft from '#content/messages/nl/draft.json' with { type: 'json' }
 import nlForm from '#content/messages/nl/form.json' with { type: 'json' }
 import nlFrame from '#content/messages/nl/frame.json' with { type: 'json' }
+import nlPlan from '#content/messages/nl/plan.json' with { type: 'json' }
 import nlStatus from '#content/messages/nl/status.json' with { type: 'json' }
 import nlTakeover from '#content/messages/nl/takeover.json' with { type: 'json' }
 import nlTracker from '#content/messages/nl/tracker.json' with { type: 'json' }
+import nlUpdating from '#content/messages/nl/updating.json' with { type: 'json' }
 import nlWords from '#content/messages/nl/words.json' with { type: 'json' }
 import type { Language } from '#domain/language.ts'
 import type { DeskWording, DirectoryWording } from '#view/desk/wording.ts'
-import type { TrackerWording } from '#view/tracker/wording.ts'
+import type { PlanWording, TrackerWording } from '#view/tracker/wording.ts'
 import type { DraftWords, ReporterWording, TakeoverWording } from '#view/wording.ts'
 
 export const wordings: Readonly<Record<Language, ReporterWording & TakeoverWording>> = {
@@ -61,4 +65,9 @@ export const directoryWordings: Readonly<Record<Language, DirectoryWording>> = {
 export const trackerWordings: Readonly<Record<Language, TrackerWording>> = {
   nl: { ...deskWordings.nl, tracker: nlTracker },
   en: { ...deskWordings.en, tracker: enTracker },
+}
+
+export const planWordings: Readonly<Record<Language, PlanWording>> = {
+  nl: { ...trackerWordings.nl, updating: nlUpdating, plan: nlPlan },
+  en: { ...trackerWordings.en, updating: enUpdating, plan: enPlan },
 }
