@@ -1,10 +1,12 @@
 import { facts } from '#content/geography/facts.ts'
 import rawLadders from '#content/ladders.json' with { type: 'json' }
 import * as overlay from '#content/overlay.ts'
+import rawProgressLadders from '#content/progress-ladder.json' with { type: 'json' }
 import { routes } from '#content/routes.ts'
 import { readDirectory } from '#domain/directory.ts'
 import { readGeography } from '#domain/geography.ts'
 import { readLadders } from '#domain/ladder.ts'
+import { readProgressLadders } from '#domain/progress-ladder.ts'
 import { readRegions, requireVerifiedDirectory } from '#domain/regions.ts'
 import { readRouteContent } from '#domain/route.ts'
 
@@ -14,6 +16,8 @@ export const geography = readGeography(facts)
 export const regions = readRegions(overlay.regions, { demo })
 export const directory = readDirectory(overlay.holders)
 export const ladders = readLadders(rawLadders)
+/** Nothing shows it yet; read, so that a hole in it fails the build. */
+export const progressLadders = readProgressLadders(rawProgressLadders)
 export const routeContent = readRouteContent(routes, geography)
 
 requireVerifiedDirectory(regions, directory, { demo })

@@ -4,7 +4,7 @@ import type { Notice } from '#domain/notice.ts'
 import type { Reminder } from '#domain/reminder.ts'
 import { type Instant, LocalDate, Reference, type Report } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
-import type { Standing } from '#domain/standing.ts'
+import { Standing } from '#domain/standing.ts'
 
 /*
  * One table, two indexes. What is asked, where, and with which condition:
@@ -22,6 +22,7 @@ import type { Standing } from '#domain/standing.ts'
  * | what an entry was before it changed              | table   | PK = DIRECTORY#<id>, SK = <instant>              |
  * | how far each unit is with a commitment           | table   | PK = RECOMMENDATION#<id>, SK = <unit>            |
  * | what became of one of these, newest last         | table   | PK = RECOMMENDATION#<id>#<unit>, SK = <instant>… |
+ * | what was said to units that never said anything  | table   | PK = REMINDED#<commitment>, SK = <unit>          |
  * | lines and actions of the action plan             | table   | PK = PLAN, SK = LINE#<nn> or ACTION#<id>         |
  * | what was destroyed of a region                   | table   | PK = DESTROYED#<code>, SK = <reference>          |
  * | a session, by the keyed hash of its token         | table   | PK = SESSION#<keyed hash>, SK = SESSION          |
@@ -35,6 +36,7 @@ import type { Standing } from '#domain/standing.ts'
  * | reports offered to a region, newest first        | byOwner | OWNER = REGION#<code>#OFFERED, OWNER_SORT        |
  * | reports whose watch should have woken            | byDue   | DUE = WATCH#<shard>, DUE_SORT < <instant>        |
  * | who is asked something by now                    | byDue   | DUE = REMINDER#<shard>, DUE_SORT <= <instant>    |
+ * | of which standings somebody is reminded by now   | byDue   | DUE = PROGRESS#<shard>, DUE_SORT <= <instant>    |
  * | what a holder is asked by now                    | byOwner | OWNER = REMINDERS#<holder>, OWNER_SORT <= …      |
  *
  * An item is what the domain's schema says, flat, plus the upper-case attributes made here. Nothing sealed is ever
@@ -134,6 +136,13 @@ export const standingLineKey = ({ commitment, unit }: Pick<Standing, 'commitment
   SK: id,
 })
 
+/** Beside the standings, for units that have none. */
+export const remindedOf = (commitment: CommitmentId): string => `REMINDED#${commitment}`
+export const remindedKey = ({ commitment, unit }: Pick<Standing, 'commitment' | 'unit'>): ItemKey => ({
+  PK: remindedOf(commitment),
+  SK: unit,
+})
+
 export const plan = 'PLAN'
 export const actionLineKey = (line: string): ItemKey => ({ PK: plan, SK: `LINE#${line}` })
 export const actionKey = (id: CommitmentId): ItemKey => ({ PK: plan, SK: `ACTION#${id}` })
@@ -166,6 +175,17 @@ export const watchDue = (shard: number): string => `WATCH#${shard}`
 export const reminderDue = (shard: number): string => `REMINDER#${shard}`
 export const remindersOf = (holder: string): string => `REMINDERS#${holder}`
 
+export const progressDue = (shard: number): string => `PROGRESS#${shard}`
+
+/** The index attributes of a standing of which somebody is reminded from that instant on. */
+export function standingIndex(
+  place: Pick<Standing, 'commitment' | 'unit'>,
+  at: Instant | undefined,
+): Record<string, string> {
+  const { PK, SK } = standingKey(place)
+  return at === undefined ? {} : { DUE: progressDue(shardOf(PK + SK)), DUE_SORT: `${sortable(at)}#${PK}#${SK}` }
+}
+
 /** The index attributes of a question that is due: that its holder is asked something, and what. */
 export function reminderIndexes({ reference, holder, dueAt }: Reminder): Record<string, string> {
   const at = sortable(dueAt)
@@ -197,9 +217,9 @@ export function reportIndexes(report: Report): Record<string, string> {
 }
 
 /** Stable: the same reference always falls in the same shard. */
-export function shardOf(reference: Reference): number {
+export function shardOf(text: string): number {
   let sum = 0
-  for (const character of reference) sum += character.charCodeAt(0)
+  for (const character of text) sum += character.charCodeAt(0)
   return sum % shardCount
 }
 
@@ -208,6 +228,13 @@ export const sortable = (instant: Instant): string => new Date(instant).toISOStr
 
 /** Reads the report a key belongs to. */
 export const referenceIn = ({ PK }: Pick<ItemKey, 'PK'>): Reference => Reference.parse(PK.replace(/^REPORT#/, ''))
+
+/** Reads of which standing a key is. */
+export function placeIn({ PK, SK }: ItemKey): Pick<Standing, 'commitment' | 'unit'> {
+  return StandingPlace.parse({ commitment: PK.replace(/^RECOMMENDATION#/, ''), unit: SK })
+}
+
+const StandingPlace = Standing.pick({ commitment: true, unit: true })
 
 /** Reads the place of a notice from its key. */
 export function noticeIn({ PK, SK }: ItemKey): NoticeKey {

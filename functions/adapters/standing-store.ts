@@ -1,11 +1,12 @@
 import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { CommitmentId } from '#domain/commitment.ts'
 import { Conflict } from '#domain/errors.ts'
+import type { Instant } from '#domain/report.ts'
 import { Standing, StandingLine, stepsOf } from '#domain/standing.ts'
 import type { Step } from '#domain/standing-acts.ts'
 import type { UnitCode } from '#domain/unit.ts'
 import { collect, happened, type Item, putNew, query, read, type Table, withoutKeys } from './items.ts'
-import { standingKey, standingLineKey, standingsOf, tableKeys } from './keys.ts'
+import { standingIndex, standingKey, standingLineKey, standingsOf, tableKeys } from './keys.ts'
 
 export type StandingPlace = Pick<Standing, 'commitment' | 'unit'>
 
@@ -25,14 +26,17 @@ export type StandingStore = {
   put(step: Step, expires: number): Promise<void>
 }
 
+/** From when on somebody may have to be reminded of a standing, seen from an instant. */
+export type WakesAt = (standing: Standing, now: Instant) => Instant | undefined
+
 /** `base`: what the content of a demo stage says; a standing in the table takes the place of the one for its unit. */
-export function createStandingStore(table: Table, base: readonly Standing[]): StandingStore {
+export function createStandingStore(table: Table, base: readonly Standing[], wakesAt: WakesAt): StandingStore {
   return {
     get: place => get(table, base, place),
     of: commitment => of(table, base, commitment),
     ofUnit: (unit, commitments) => ofUnit(table, base, { unit, commitments }),
     history: place => history(table, base, place),
-    put: (step, expires) => put(table, base, { step, expires }),
+    put: (step, expires) => put({ table, base, wakesAt }, { step, expires }),
   }
 }
 
@@ -94,7 +98,7 @@ function merged(base: Base, stored: readonly Standing[]): readonly Standing[] {
   return [...left, ...stored]
 }
 
-const isOf = (standing: StandingPlace, { commitment, unit }: StandingPlace): boolean =>
+export const isOf = (standing: StandingPlace, { commitment, unit }: StandingPlace): boolean =>
   standing.commitment === commitment && standing.unit === unit
 
 async function history(table: Table, base: Base, place: StandingPlace): Promise<readonly StandingLine[]> {
@@ -116,19 +120,23 @@ async function history(table: Table, base: Base, place: StandingPlace): Promise<
  * passes over that. The other way round a change could stand that nothing tells of.
  */
 async function put(
-  table: Table,
-  base: Base,
+  { table, base, wakesAt }: { readonly table: Table; readonly base: Base; readonly wakesAt: WakesAt },
   { step: { standing, line }, expires }: { readonly step: Step; readonly expires: number },
 ): Promise<void> {
   await putNew(table, { ...line, ...standingLineKey(standing, line.id), [tableKeys.expires]: expires })
-  const isFirst = standing.version === 1 || (await isBase(table, base, standing))
   const isWritten = await happened(
     table.client.send(
       new PutCommand({
         TableName: table.name,
-        Item: { ...standing, ...standingKey(standing) },
-        ConditionExpression: isFirst ? 'attribute_not_exists(PK)' : 'version = :before',
-        ...(isFirst ? {} : { ExpressionAttributeValues: { ':before': standing.version - 1 } }),
+        Item: {
+          ...standing,
+          ...standingKey(standing),
+          ...standingIndex(standing, wakesAt(standing, standing.updatedAt)),
+        },
+        ...unchangedSince(
+          standing.version - 1,
+          base.find(one => isOf(one, standing)),
+        ),
       }),
     ),
   )
@@ -137,10 +145,14 @@ async function put(
   throw new Conflict('The standing changed in the meantime')
 }
 
-/** The content has version 1 of it, and the table nothing yet. */
-async function isBase(table: Table, base: Base, standing: Standing): Promise<boolean> {
-  const isSecond = standing.version === 2 && base.some(one => isOf(one, standing))
-  return isSecond && (await read(table, standingKey(standing))) === undefined
+/** What the content says may be in the table as it is, once somebody was reminded of it. */
+function unchangedSince(version: number, content: Standing | undefined) {
+  if (version === 0) return { ConditionExpression: 'attribute_not_exists(PK)' }
+  const isContent = content?.version === version
+  return {
+    ConditionExpression: isContent ? 'attribute_not_exists(PK) OR version = :before' : 'version = :before',
+    ExpressionAttributeValues: { ':before': version },
+  }
 }
 
 const fromItem = (item: Item): Standing => Standing.parse(withoutKeys(item))

@@ -80,3 +80,11 @@ export function unitsFor({ level, unit }: Pick<Commitment, 'level' | 'unit'>, un
   const only = units.get(unit)
   return only ? [only] : []
 }
+
+/** Does this unit answer for it? */
+export function isFor(
+  commitment: Pick<Commitment, 'level' | 'unit'>,
+  { level, code }: Pick<Unit, 'level' | 'code'>,
+): boolean {
+  return commitment.unit === undefined ? commitment.level === level : commitment.unit === code
+}

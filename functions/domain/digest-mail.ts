@@ -1,3 +1,4 @@
+import { type ProgressLine, progressItems } from './digest-progress.ts'
 import type { Language } from './language.ts'
 import { type Mail, type MailTexts, mailOf } from './mail.ts'
 import type { Block } from './mail-layout.ts'
@@ -16,16 +17,23 @@ export type DigestContents = {
   readonly offers: readonly { readonly region: string }[]
   /** Entries of the directory to check. */
   readonly entries: readonly { readonly region: string; readonly role: Role }[]
+  /** Recommendations and actions that somebody must say more about. */
+  readonly progress: readonly ProgressLine[]
 }
 
-export function itemsIn({ firstSteps, questions, offers, entries }: DigestContents): number {
-  return firstSteps.length + questions.length + offers.length + entries.length
+export function itemsIn({ firstSteps, questions, offers, entries, progress }: DigestContents): number {
+  return firstSteps.length + questions.length + offers.length + entries.length + progress.length
 }
 
-/** One mail a person, grouped, with one link: to where they sign in. `contents` is never empty. */
+const waitsAtDesk = (contents: DigestContents): boolean => itemsIn({ ...contents, progress: [] }) > 0
+
+/** Where people sign in: at the desk, and to update how far they are. */
+export type DigestLinks = { readonly desk: string; readonly updates: string }
+
+/** One mail a person, grouped, with a link to where something waits. `contents` is never empty. */
 export function composeDigest(
   notice: Notice,
-  { contents, desk }: { readonly contents: DigestContents; readonly desk: string },
+  { contents, links }: { readonly contents: DigestContents; readonly links: DigestLinks },
   texts: MailTexts,
 ): Mail {
   const { language } = notice
@@ -45,7 +53,8 @@ export function composeDigest(
       digest.entries,
       entries.toSorted().map(line => [line]),
     ),
-    { kind: 'link', text: digest.link, href: desk },
+    ...(waitsAtDesk(contents) ? [link(digest.link, links.desk)] : []),
+    ...progressSection(contents.progress, links, { texts: digest.progress, words, language }),
     text(digest.noContent),
   ])
 }
@@ -55,6 +64,16 @@ type Texts = MailMessages['digest']
 /** Nothing when there is nothing of it. */
 function section(title: string, items: readonly (readonly string[])[]): readonly Block[] {
   return items.length === 0 ? [] : [text(title), { kind: 'list', items: items.map(lines => lines.map(text)) }]
+}
+
+function progressSection(
+  lines: DigestContents['progress'],
+  { updates }: DigestLinks,
+  wording: Parameters<typeof progressItems>[1],
+): readonly Block[] {
+  if (lines.length === 0) return []
+  const { title, link: toUpdates } = wording.texts
+  return [...section(title, progressItems(lines, wording)), link(toUpdates, updates)]
 }
 
 function perRegion(items: readonly { readonly region: string }[], digest: Texts, language: Language) {
@@ -92,4 +111,8 @@ function byRegion<Item extends { readonly region: string }>(
 
 function text(words: string): Block {
   return { kind: 'text', text: words }
+}
+
+function link(words: string, href: string): Block {
+  return { kind: 'link', text: words, href }
 }

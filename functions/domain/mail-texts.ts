@@ -1,3 +1,4 @@
+import type { Telling, TellingNote } from './progress-telling.ts'
 import type { ReminderSubject } from './reminder.ts'
 import type { FirstStep, HandoverChannel, Outcome, Party, Reason, Role, TimelineEvent, Urgency } from './report.ts'
 
@@ -45,10 +46,24 @@ export type MailMessages = {
     readonly offers: string
     readonly entries: string
     readonly entry: string
+    readonly progress: DigestProgressTexts
     readonly link: string
     readonly noContent: string
   }
   readonly drill: { readonly subject: string; readonly body: string; readonly why: string }
+}
+
+/** How far people are with what they took on, in the daily mail. */
+export type DigestProgressTexts = {
+  readonly title: string
+  readonly recommendation: string
+  readonly action: string
+  readonly others: string
+  readonly about: Readonly<Record<Telling['about'], string>>
+  /** A day that passed, or one to come; of several, the first. */
+  readonly when: Readonly<Record<'since' | 'on', { readonly one: string; readonly first: string }>>
+  readonly note: Readonly<Record<TellingNote['kind'], string>>
+  readonly link: string
 }
 
 /** The shape of messages/{nl,en}/words.json: names that forms, pages and mails share. */

@@ -127,7 +127,9 @@ type Change = {
   readonly published?: Published | undefined
 }
 
-/** What was reminded of is over with every act: whoever acts has answered. */
+/** Whoever says how far it is, or that it is so, has answered what was reminded of; nobody else has. */
+const answers: readonly StandingAct[] = ['entered', 'confirmed', 'stillSo']
+
 function step(
   before: Standing | undefined,
   { commitment, unit }: Place,
@@ -136,6 +138,7 @@ function step(
   const { at, by, side } = edit
   const id = `${new Date(at).toISOString()}#${edit.id}`
   const contents = { ...(pending ? { pending } : {}), ...(published ? { published } : {}) }
+  const reminded = answers.includes(what) ? undefined : before?.reminded
   const line: StandingLine = {
     id,
     ...(before ? { previous: before.line } : {}),
@@ -144,5 +147,6 @@ function step(
     ...contents,
   }
   const version = (before?.version ?? 0) + 1
-  return { standing: { commitment, unit: unit.code, version, updatedAt: at, line: id, ...contents }, line }
+  const standing = { commitment, unit: unit.code, version, updatedAt: at, line: id, ...contents }
+  return { standing: { ...standing, ...(reminded ? { reminded } : {}) }, line }
 }

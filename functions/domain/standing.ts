@@ -66,6 +66,8 @@ export const Pending = z.strictObject({
   /** Until then the regions it is about may say something, before it is published. */
   commentUntil: Instant,
   comments: z.partialRecord(RegionCode, Comment),
+  /** When each region was told that it may. */
+  asked: z.partialRecord(RegionCode, Instant).optional(),
 })
 export type Pending = z.infer<typeof Pending>
 
@@ -79,8 +81,15 @@ export const Published = z.strictObject({
 })
 export type Published = z.infer<typeof Published>
 
-/** What a reminder about it was last sent for; see progress-reminder. */
-export const Reminded = z.strictObject({ about: z.string(), rung: z.int().min(0), at: Instant })
+/** What a reminder about it was last sent for, on which step of the ladder; see progress-reminder. */
+export const Reminded = z.strictObject({
+  about: z.string(),
+  rung: z.int().min(0),
+  at: Instant,
+  /** The matters that had begun by then, by their names: said with it. */
+  told: z.array(z.string()),
+})
+export type Reminded = z.infer<typeof Reminded>
 
 /** How far somebody is with what they took on: one item, changed by one conditional write. */
 export const Standing = z.strictObject({

@@ -1,6 +1,6 @@
 import { type Calendar, closedBecause } from './calendar.ts'
 import type { Duration, Explanation } from './explanation.ts'
-import { dayAfter, instantOf, type LocalTime, localTimeOf, wallTime, written } from './local-time.ts'
+import { dayAfter, daysAfter, instantOf, type LocalTime, localTimeOf, wallTime, written } from './local-time.ts'
 import type { Instant, LocalDate } from './report.ts'
 import type { RegionCode } from './situation.ts'
 
@@ -104,4 +104,22 @@ function closedDaysBetween(first: LocalDate, last: LocalDate, office: Office): E
     if (why !== undefined) skipped.push({ date, why })
   }
   return skipped
+}
+
+/**
+ * The open day so many before a date. Far off, where nobody wrote the closed days of the year yet, weekends alone
+ * count: the day is looked at again before it comes.
+ */
+export function workingDaysBefore(date: LocalDate, days: number, calendar: Calendar): LocalDate {
+  let day = date
+  for (let left = days; left > 0; ) {
+    day = daysAfter(day, -1)
+    if (isWorkingDay(day, calendar)) left -= 1
+  }
+  return day
+}
+
+function isWorkingDay(date: LocalDate, calendar: Calendar): boolean {
+  if (calendar.closedDays[date.slice(0, 4)]) return closedBecause(date, calendar) === undefined
+  return new Date(date).getUTCDay() % 6 !== 0
 }

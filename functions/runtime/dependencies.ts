@@ -15,13 +15,14 @@ import { createNoteStore } from '#adapters/note-store.ts'
 import { createNoticeStore } from '#adapters/notice-store.ts'
 import { createOpenReports } from '#adapters/open-reports.ts'
 import { createPlanStore } from '#adapters/plan-store.ts'
+import { createProgressReminderStore } from '#adapters/progress-reminder-store.ts'
 import { createRateStore } from '#adapters/rate-store.ts'
 import { createReminderStore } from '#adapters/reminder-store.ts'
 import { createReportStore } from '#adapters/report-store.ts'
 import { createSeal } from '#adapters/seal.ts'
 import { createKeyring, createSecret } from '#adapters/secrets.ts'
 import { createSessionStore } from '#adapters/session-store.ts'
-import { createStandingStore } from '#adapters/standing-store.ts'
+import { createStandingStore, type WakesAt } from '#adapters/standing-store.ts'
 import { createVisits } from '#adapters/visits.ts'
 import { createWorkflows } from '#adapters/workflows.ts'
 import everyDay from '#content/calendar.json' with { type: 'json' }
@@ -61,6 +62,7 @@ import {
   standings as everyStanding,
   holders,
 } from '#content/overlay.ts'
+import everyProgressRung from '#content/progress-ladder.json' with { type: 'json' }
 import everyRecommendation from '#content/recommendations.json' with { type: 'json' }
 import everyPeriod from '#content/retention.json' with { type: 'json' }
 import { readCalendar } from '#domain/calendar.ts'
@@ -72,7 +74,10 @@ import { readLadders } from '#domain/ladder.ts'
 import type { Language } from '#domain/language.ts'
 import type { MailTexts } from '#domain/mail.ts'
 import { readMunicipalityNames } from '#domain/municipality-names.ts'
+import { readProgressLadders } from '#domain/progress-ladder.ts'
+import { wakesAt } from '#domain/progress-reminder.ts'
 import { readRegions, regionWith, requireVerifiedDirectory } from '#domain/regions.ts'
+import type { LocalDate } from '#domain/report.ts'
 import { draftExpires, readRetention } from '#domain/retention.ts'
 import { readStandings } from '#domain/standing-content.ts'
 import { readUnits } from '#domain/unit.ts'
@@ -98,6 +103,7 @@ import { writeLine } from './log.ts'
 import { once } from './once.ts'
 import { createOpenEndpoint } from './open-endpoint.ts'
 import { policyFor, type ReadPolicy } from './policy.ts'
+import type { ProgressDependencies } from './progress-tellings.ts'
 import type { SessionDependencies } from './signed-in.ts'
 import { createStep } from './step.ts'
 import type { TrackerSources } from './tracker.ts'
@@ -122,7 +128,12 @@ export const sessions = /* @__PURE__ */ once(() => createSessionStore(table()))
 export const notes = /* @__PURE__ */ once(() => createNoteStore(table()))
 export const audits = /* @__PURE__ */ once(() => createAuditStore(table()))
 export const drills = /* @__PURE__ */ once(() => createDrillStore(table()))
-export const standings = /* @__PURE__ */ once(() => createStandingStore(table(), readStandings(everyStanding)))
+/** How far people are, as the content of a demo stage has it until somebody enters it. */
+const baseStandings = /* @__PURE__ */ once(() => readStandings(everyStanding))
+export const standings = /* @__PURE__ */ once(() => createStandingStore(table(), baseStandings(), standingWakesAt))
+const progressReminders = /* @__PURE__ */ once(() =>
+  createProgressReminderStore(table(), baseStandings(), standingWakesAt),
+)
 export const plan = /* @__PURE__ */ once(() => createPlanStore(table()))
 export const seal = /* @__PURE__ */ once(() => createSeal(kmsClient(), setting('REPORT_KEY_ARN')))
 export const keyring = /* @__PURE__ */ once(() => createKeyring(createSecret(secrets(), setting('KEYS_SECRET_ARN'))))
@@ -263,6 +274,29 @@ export const draftWords: Readonly<Record<Language, DraftWords>> = { nl: draftNl,
 export const calendar = /* @__PURE__ */ once(() => readCalendar(everyDay))
 export const retention = /* @__PURE__ */ once(() => readRetention(everyPeriod))
 export const ladders = /* @__PURE__ */ once(() => readLadders(everyLadder))
+
+const progressLadders = /* @__PURE__ */ once(() => readProgressLadders(everyProgressRung))
+
+/** A unit that is gone is reminded of nothing. */
+const standingWakesAt: WakesAt = (standing, now) => {
+  const unit = units().get(standing.unit)
+  const setting = { ladders: progressLadders(), calendar: calendar() }
+  return unit && wakesAt({ unit, standing, reminded: standing.reminded }, setting, now)
+}
+
+/** The days of the reports that are planned: of none, until they can be. */
+const plannedReports = async (): Promise<readonly LocalDate[]> => []
+
+/** All that decides who is told something about how far somebody is. */
+export const progressDependencies = (): ProgressDependencies => ({
+  standings: standings(),
+  progressReminders: progressReminders(),
+  everyCommitment,
+  plannedReports,
+  progressLadders: progressLadders(),
+  units: units(),
+  calendar: calendar(),
+})
 
 /** Who holds which role, as the content has it until somebody changes it. */
 const baseHolders = /* @__PURE__ */ once((): readonly Holder[] => {

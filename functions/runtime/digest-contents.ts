@@ -3,18 +3,22 @@ import type { ReportStore } from '#adapters/report-store.ts'
 import type { Calendar } from '#domain/calendar.ts'
 import { lastDayBeforeNext } from '#domain/digest.ts'
 import type { DigestContents } from '#domain/digest-mail.ts'
+import type { ProgressLine } from '#domain/digest-progress.ts'
 import { answersFor, firstStepEndsBy, offeredTo, type Reader } from '#domain/digest-readers.ts'
 import type { Holder } from '#domain/directory.ts'
 import type { Ladders } from '#domain/ladder.ts'
 import type { Language } from '#domain/language.ts'
 import { nudgeDue } from '#domain/nudge.ts'
+import type { Telling } from '#domain/progress-telling.ts'
 import { type Region, regionWith } from '#domain/regions.ts'
 import { isPutOff, type Reminder, stillAsked } from '#domain/reminder.ts'
 import type { Instant, Reference, Report } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import { localDateOf } from '#domain/working-time.ts'
+import { type ProgressDependencies, tellingsAt } from './progress-tellings.ts'
+import { placeNamed } from './recipient.ts'
 
-export type ContentsDependencies = {
+export type ContentsDependencies = ProgressDependencies & {
   readonly reports: Pick<ReportStore, 'get'>
   readonly reminders: Pick<ReminderStore, 'dueFor' | 'cancel'>
   readonly regions: readonly Region[]
@@ -28,6 +32,8 @@ export type Reading = {
   readonly now: Instant
   /** Messages that were seen to be pressing a moment ago. */
   readonly pressing: readonly Reference[]
+  /** Of whom it was seen that they must say how far they are with what. */
+  readonly progress: readonly string[]
 }
 
 /** What one person's mail says, and what must be noted once it went out. */
@@ -35,6 +41,7 @@ export type Digest = {
   readonly contents: DigestContents
   readonly questions: readonly Reminder[]
   readonly entries: readonly Holder[]
+  readonly tellings: readonly Telling[]
 }
 
 export async function digestFor(reading: Reading, dependencies: ContentsDependencies): Promise<Digest> {
@@ -44,16 +51,31 @@ export async function digestFor(reading: Reading, dependencies: ContentsDependen
   const asked = await questionsFor(reading, dependencies)
   const pressing = await pressingFor(reading, dependencies)
   const entries = reader.holders.filter(holder => nudgeDue(holder, now))
+  const tellings = await tellingsFor(reading, dependencies)
   return {
     contents: {
       firstSteps: pressing.firstSteps.map(({ region }) => ({ region: name(region) })),
       questions: asked.map(({ reminder, report }) => ({ region: name(report.region), about: reminder.about })),
       offers: pressing.offers.map(region => ({ region: name(region) })),
       entries: entries.map(({ region, role }) => ({ region: name(region), role })),
+      progress: tellings.map(telling => lineOf(telling, language)),
     },
     questions: asked.map(({ reminder }) => reminder),
     entries,
+    tellings,
   }
+}
+
+function lineOf(telling: Telling, language: Language): ProgressLine {
+  const { commitment, place, about, day } = telling
+  const note = 'note' in telling ? telling.note : undefined
+  return { commitment, unit: place.unit.name[language], about, day, note }
+}
+
+async function tellingsFor(reading: Reading, dependencies: ContentsDependencies): Promise<readonly Telling[]> {
+  const { reader, progress } = reading
+  const tellings = await tellingsAt(progress.map(placeNamed), reading, dependencies)
+  return tellings.filter(({ holder }) => reader.holders.some(({ id }) => id === holder.id))
 }
 
 type Question = { readonly reminder: Reminder; readonly report: Report }

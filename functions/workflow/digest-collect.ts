@@ -16,20 +16,21 @@ import type { Instant, Reference } from '#domain/report.ts'
 import { awaitsSending } from '#domain/sending.ts'
 import { localDateOf } from '#domain/working-time.ts'
 import {
-  calendar,
   clock,
   directory,
   ladders,
   notices,
   openReports,
+  progressDependencies,
   regions,
   reminders,
   reports,
   step,
 } from '#runtime/dependencies.ts'
-import type { Recipient } from '#runtime/recipient.ts'
+import { type ProgressDependencies, tellingsNow } from '#runtime/progress-tellings.ts'
+import { nameOfPlace, type Recipient } from '#runtime/recipient.ts'
 
-export type CollectDependencies = {
+export type CollectDependencies = ProgressDependencies & {
   readonly reports: Pick<ReportStore, 'get'>
   readonly openReports: OpenReports
   readonly reminders: Pick<ReminderStore, 'due'>
@@ -43,6 +44,9 @@ export type CollectDependencies = {
 
 /** So many numbers a person that all recipients of the country fit in what a machine may carry. */
 const mostPressing = 10
+
+/** The same for progress; the rest waits for the next day. Everybody's comes to the programme in the end. */
+const mostProgress = { ofOne: 20, ofProgramme: 400 } as const
 
 /** A country whose directory nobody checked is asked a few entries at a time, and not all in one morning. */
 const mostNudges = 3
@@ -61,13 +65,25 @@ export async function collectRecipients(dependencies: CollectDependencies): Prom
     const timing = { calendar, now, lastSent: await lastDigest(reader, notices, now), isOverdue: found.isOverdue }
     if (!reader.holders.some(holder => digestDue(holder, timing))) continue
     if (found.isNudge) nudges += 1
-    recipients.push({ recipient: reader.holder.id, pressing: [...found.pressing].slice(0, mostPressing) })
+    recipients.push({
+      recipient: reader.holder.id,
+      pressing: [...found.pressing].slice(0, mostPressing),
+      progress: [...found.progress].slice(0, mostProgressOf(reader)),
+    })
   }
   return { recipients }
 }
 
+const mostProgressOf = ({ holders }: Reader): number =>
+  mostProgress[holders.some(({ role }) => role === 'nationalDesk') ? 'ofProgramme' : 'ofOne']
+
 /** `isNudge`: nothing but an entry to check. */
-type Waiting = { readonly pressing: Set<Reference>; isOverdue: boolean; isNudge: boolean }
+type Waiting = {
+  readonly pressing: Set<Reference>
+  readonly progress: Set<string>
+  isOverdue: boolean
+  isNudge: boolean
+}
 type Moment = { readonly everybody: readonly Holder[]; readonly now: Instant }
 
 /** By the id of whoever answers for it. Every question is seen once, on the keys of its index. */
@@ -77,7 +93,12 @@ async function waitingNow(moment: Moment, dependencies: CollectDependencies): Pr
   const waiting = new Map<string, Waiting>()
   const waitFor = (id: string): Waiting => {
     const answering = answersFor(id, everybody, now)?.id ?? id
-    const found = waiting.get(answering) ?? { pressing: new Set(), isOverdue: false, isNudge: true }
+    const found = waiting.get(answering) ?? {
+      pressing: new Set(),
+      progress: new Set(),
+      isOverdue: false,
+      isNudge: true,
+    }
     waiting.set(answering, found)
     return found
   }
@@ -91,6 +112,11 @@ async function waitingNow(moment: Moment, dependencies: CollectDependencies): Pr
     found.isNudge = false
     found.pressing.add(reference)
     found.isOverdue ||= isLast
+  }
+  for (const { commitment, place, holder } of await tellingsNow(moment, dependencies)) {
+    const found = waitFor(holder.id)
+    found.isNudge = false
+    found.progress.add(nameOfPlace({ commitment, unit: place.unit.code }))
   }
   for (const holder of everybody.filter(one => nudgeDue(one, now))) waitFor(holder.id)
   return waiting
@@ -126,7 +152,8 @@ function waitingFor({ holders }: Reader, waiting: ReadonlyMap<string, Waiting>):
   const found = holders.flatMap(({ id }) => waiting.get(id) ?? [])
   if (found.length === 0) return undefined
   const pressing = new Set(found.flatMap(one => [...one.pressing]))
-  return { pressing, isOverdue: found.some(one => one.isOverdue), isNudge: found.every(one => one.isNudge) }
+  const progress = new Set(found.flatMap(one => [...one.progress]))
+  return { pressing, progress, isOverdue: found.some(one => one.isOverdue), isNudge: found.every(one => one.isNudge) }
 }
 
 /** A digest that was planned but still has to be sent does not count as one. */
@@ -148,7 +175,7 @@ export const handler = step({ name: 'digest-collect', input: z.unknown() }, () =
     directory: directory(),
     regions: regions(),
     ladders: ladders(),
-    calendar: calendar(),
     clock: clock(),
+    ...progressDependencies(),
   }),
 )

@@ -6,6 +6,7 @@ import type { Calendar } from '#domain/calendar.ts'
 import { planDigest } from '#domain/digest.ts'
 import { composeDigest, itemsIn } from '#domain/digest-mail.ts'
 import { readersOf } from '#domain/digest-readers.ts'
+import type { Holder } from '#domain/directory.ts'
 import type { Ladders } from '#domain/ladder.ts'
 import type { MailTexts } from '#domain/mail.ts'
 import type { Notice } from '#domain/notice.ts'
@@ -13,13 +14,13 @@ import { nudgedBefore } from '#domain/nudge.ts'
 import type { Region } from '#domain/regions.ts'
 import { type Delivery, deliver } from '#runtime/deliver.ts'
 import {
-  calendar,
   clock,
   directory,
   ladders,
   mailer,
   mailTexts,
   notices,
+  progressDependencies,
   publicOrigin,
   regions,
   reminders,
@@ -27,22 +28,22 @@ import {
   step,
 } from '#runtime/dependencies.ts'
 import { type Digest, digestFor } from '#runtime/digest-contents.ts'
+import { noteTold, type ProgressDependencies } from '#runtime/progress-tellings.ts'
 import { Recipient } from '#runtime/recipient.ts'
+import { deskPath } from '#view/desk-paths.ts'
 
-export type DigestDependencies = Delivery & {
-  readonly reports: Pick<ReportStore, 'get'>
-  readonly reminders: Pick<ReminderStore, 'dueFor' | 'markSent' | 'cancel'>
-  readonly notices: Pick<NoticeStore, 'plan' | 'get'>
-  readonly directory: Pick<DirectoryStore, 'all' | 'nudged'>
-  readonly regions: readonly Region[]
-  readonly ladders: Ladders
-  readonly calendar: Calendar
-  readonly texts: MailTexts
-  readonly publicOrigin: string
-}
-
-/** Where people sign in, in their language. */
-const desks = { nl: '/loket/', en: '/en/desk/' } as const
+export type DigestDependencies = Delivery &
+  ProgressDependencies & {
+    readonly reports: Pick<ReportStore, 'get'>
+    readonly reminders: Pick<ReminderStore, 'dueFor' | 'markSent' | 'cancel'>
+    readonly notices: Pick<NoticeStore, 'plan' | 'get'>
+    readonly directory: Pick<DirectoryStore, 'all' | 'nudged'>
+    readonly regions: readonly Region[]
+    readonly ladders: Ladders
+    readonly calendar: Calendar
+    readonly texts: MailTexts
+    readonly publicOrigin: string
+  }
 
 /**
  * One mail a day with everything that waits for this person; never empty.
@@ -56,19 +57,25 @@ export async function sendDigest(input: Recipient, dependencies: DigestDependenc
   const reader = readersOf(everybody, now).find(({ holder }) => holder.id === input.recipient)
   // Left, or the mailbox refused a mail, a moment ago: whoever answers for it is another recipient.
   if (!reader) return input
-  const digest = await digestFor({ reader, everybody, now, pressing: input.pressing }, dependencies)
+  const { pressing, progress } = input
+  const digest = await digestFor({ reader, everybody, now, pressing, progress }, dependencies)
   if (itemsIn(digest.contents) === 0) return input
   const notice = planDigest(reader.holder, now)
   await notices.plan(notice)
-  const desk = `${publicOrigin}${desks[notice.language]}`
-  const mail = composeDigest(notice, { contents: digest.contents, desk }, texts)
+  const linkTo = (page: 'reports' | 'updates') => `${publicOrigin}${deskPath(page, notice.language)}`
+  const links = { desk: linkTo('reports'), updates: linkTo('updates') }
+  const mail = composeDigest(notice, { contents: digest.contents, links }, texts)
   await deliver(notice, { to: reader.holder.email, mail }, dependencies)
-  await settle(digest, notice, dependencies)
+  await settle(digest, { notice, everybody }, dependencies)
   return input
 }
 
 /** The ledger decides: only what went out was asked. A retry after the mail finds it sent and only notes it. */
-async function settle({ questions, entries }: Digest, notice: Notice, dependencies: DigestDependencies): Promise<void> {
+async function settle(
+  { questions, entries, tellings }: Digest,
+  { notice, everybody }: { readonly notice: Notice; readonly everybody: readonly Holder[] },
+  dependencies: DigestDependencies,
+): Promise<void> {
   const { notices, reminders, directory, clock } = dependencies
   const recorded = await notices.get(notice)
   if (recorded?.state !== 'sent' && recorded?.state !== 'delivered') {
@@ -78,12 +85,13 @@ async function settle({ questions, entries }: Digest, notice: Notice, dependenci
   await Promise.all([
     ...questions.map(question => reminders.markSent(question, notice.id)),
     ...entries.map(({ id }) => directory.nudged(id, { at, unlessSince: nudgedBefore(at) })),
+    noteTold(tellings, { everybody, now: at }, dependencies),
   ])
 }
 
 export const handler = step({ name: 'digest-send', input: Recipient }, recipient => {
   const stores = { reports: reports(), reminders: reminders(), notices: notices(), directory: directory() }
-  const content = { regions: regions(), ladders: ladders(), calendar: calendar(), texts: mailTexts }
+  const content = { regions: regions(), ladders: ladders(), texts: mailTexts, ...progressDependencies() }
   return sendDigest(recipient, {
     ...stores,
     ...content,

@@ -19,7 +19,8 @@ const entered = (code: string, before = undefined as ReturnType<typeof aStanding
 
 /** What the standings promise, whatever engine holds the table. */
 export function standingContract(table: () => Table): void {
-  const store = (base: readonly ReturnType<typeof aStanding>[] = []) => createStandingStore(table(), base)
+  const store = (base: readonly ReturnType<typeof aStanding>[] = []) =>
+    createStandingStore(table(), base, () => undefined)
 
   test('a standing that changed meanwhile is a conflict, and stays as it is', async () => {
     const first = entered('VR31')

@@ -11,14 +11,14 @@ import { ReminderSubject } from '#domain/reminder.ts'
 import { Role } from '#domain/report.ts'
 import { coordinator, friday } from './chase-case.ts'
 
-const emptyDigest: DigestContents = { firstSteps: [], questions: [], offers: [], entries: [] }
+const emptyDigest: DigestContents = { firstSteps: [], questions: [], offers: [], entries: [], progress: [] }
 
 const texts: MailTexts = { nl: { mail: mailNl, words: wordsNl }, en: { mail: mailEn, words: wordsEn } }
-const desk = 'https://example.org/loket/'
+const links = { desk: 'https://example.org/loket/', updates: 'https://example.org/voortgang/bijwerken/' }
 const compose = (contents: Partial<DigestContents>, language: Language = 'nl') =>
   composeDigest(
     planDigest({ ...coordinator, language }, friday),
-    { contents: { ...emptyDigest, ...contents }, desk },
+    { contents: { ...emptyDigest, ...contents }, links },
     texts,
   )
 
@@ -63,7 +63,7 @@ Klopt uw vermelding in het adresboek nog? Kijk adres, telefoon, dagen en afwezig
 1. zorgcoördinator, regio Twente
 
 Naar het loket:
-${desk}
+${links.desk}
 
 Er staat expres geen inhoud in deze mail.
 `)

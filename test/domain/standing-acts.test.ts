@@ -131,9 +131,14 @@ describe('on the way to publication', () => {
   })
 })
 
-test('whoever acts has answered what was reminded of', () => {
-  const reminded = aStanding({ reminded: { about: 'fading', rung: 1, at: friday } })
+test('whoever says how far it is has answered what was reminded of, and nobody else has', () => {
+  const said = { about: 'fading', rung: 1, at: friday, told: ['fading:2026-05-03'] }
+  const reminded = aStanding({ reminded: said })
   expect(confirm(reminded, r1, edit()).standing).not.toHaveProperty('reminded')
+  expect(byProgramme(reminded).standing).not.toHaveProperty('reminded')
+  const waiting = { ...byProgramme().standing, reminded: said }
+  expect(comment(waiting, r1, { region: 'VR05' }, edit()).standing.reminded).toEqual(said)
+  expect(withdraw(waiting, r1, edit()).standing.reminded).toEqual(said)
 })
 
 type Act = 'enter' | 'enterAsOwner' | 'confirm' | 'comment' | 'publish' | 'withdraw'

@@ -32,6 +32,17 @@ const contents: DigestContents = {
   ],
   offers: [twente],
   entries: [{ ...twente, role: 'chainDirector' }],
+  progress: [
+    { commitment: 'R1', unit: 'Twente', about: 'overdue', day: '2026-04-20' },
+    { commitment: 'R3c', unit: 'Enschede', about: 'awaitsComment', day: '2026-04-23' },
+    {
+      commitment: 'R3a',
+      unit: 'Politie-eenheid Oost-Nederland',
+      about: 'fading',
+      day: '2026-05-20',
+      note: { kind: 'noMailbox' },
+    },
+  ],
 }
 const desk = 'https://example.org/loket/'
 const moving = { from: 'Twente', to: 'Fryslân', link: desk }
@@ -46,7 +57,11 @@ const mails = languages.flatMap(language => {
     {
       name: 'of the day',
       language,
-      mail: composeDigest(notice, { contents, desk: 'https://example.org/loket/' }, texts),
+      mail: composeDigest(
+        notice,
+        { contents, links: { desk, updates: 'https://example.org/voortgang/bijwerken/' } },
+        texts,
+      ),
     },
     { name: 'of a hand-over', language, mail: composeHandoverMail({ ...notice, about: 'proposed' }, moving, texts) },
     {

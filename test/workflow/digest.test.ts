@@ -259,7 +259,7 @@ describe('an entry that nobody checked', () => {
   })
 })
 
-const to = (recipient: string, pressing: string[] = []) => ({ recipient, pressing })
+const to = (recipient: string, pressing: string[] = []) => ({ recipient, pressing, progress: [] })
 
 function run(): Promise<'done' | 'failed'> {
   const { result } = machine.run(

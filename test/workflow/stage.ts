@@ -18,14 +18,17 @@ import { createMailer, type Mailer, type Sending, type SendOutcome } from '#adap
 import { createMessageStore, type MessageStore } from '#adapters/message-store.ts'
 import { createNoticeStore, type NoticeStore } from '#adapters/notice-store.ts'
 import { createOpenReports } from '#adapters/open-reports.ts'
+import { createProgressReminderStore } from '#adapters/progress-reminder-store.ts'
 import { createReminderStore, type ReminderStore } from '#adapters/reminder-store.ts'
 import { createReportStore, type ReportStore } from '#adapters/report-store.ts'
 import { createSeal } from '#adapters/seal.ts'
 import { createKeyring } from '#adapters/secrets.ts'
+import { createStandingStore, type WakesAt } from '#adapters/standing-store.ts'
 import { createVisits } from '#adapters/visits.ts'
 import type { Workflows } from '#adapters/workflows.ts'
 import everyDay from '#content/calendar.json' with { type: 'json' }
 import { facts } from '#content/geography/facts.ts'
+import everyMunicipality from '#content/geography/municipalities.json' with { type: 'json' }
 import everyLadder from '#content/ladders.json' with { type: 'json' }
 import conversationEn from '#content/messages/en/conversation.json' with { type: 'json' }
 import draftEn from '#content/messages/en/draft.json' with { type: 'json' }
@@ -44,14 +47,21 @@ import statusNl from '#content/messages/nl/status.json' with { type: 'json' }
 import takeoverNl from '#content/messages/nl/takeover.json' with { type: 'json' }
 import wordsNl from '#content/messages/nl/words.json' with { type: 'json' }
 import { regions as everyRegion } from '#content/overlay.ts'
+import everyProgressRung from '#content/progress-ladder.json' with { type: 'json' }
+import everyRecommendation from '#content/recommendations.json' with { type: 'json' }
 import everyPeriod from '#content/retention.json' with { type: 'json' }
 import { readCalendar } from '#domain/calendar.ts'
+import { commitments, readStudy } from '#domain/commitment.ts'
 import type { Holder } from '#domain/directory.ts'
 import { readGeography } from '#domain/geography.ts'
 import { readLadders } from '#domain/ladder.ts'
+import { readProgressLadders } from '#domain/progress-ladder.ts'
+import { wakesAt } from '#domain/progress-reminder.ts'
 import { readRegions } from '#domain/regions.ts'
-import type { Instant, Machine, Reference } from '#domain/report.ts'
+import type { Instant, LocalDate, Machine, Reference } from '#domain/report.ts'
 import { draftExpires, readRetention } from '#domain/retention.ts'
+import type { Standing } from '#domain/standing.ts'
+import { readUnits } from '#domain/unit.ts'
 import type { LogLine } from '#runtime/log.ts'
 import { policyFor, type ReadPolicy } from '#runtime/policy.ts'
 import { attributeOf } from '../../infra/local/attributes.ts'
@@ -93,6 +103,18 @@ const content = {
   texts: { nl: { mail: mailNl, words: wordsNl }, en: { mail: mailEn, words: wordsEn } },
 }
 
+const progress = {
+  progressLadders: readProgressLadders(everyProgressRung),
+  units: readUnits(everyMunicipality, content.regions),
+  everyCommitment: async () => commitments(readStudy(everyRecommendation), { lines: [], actions: [] }),
+}
+
+const standingWakesAt: WakesAt = (standing, now) => {
+  const unit = progress.units.get(standing.unit)
+  const setting = { ladders: progress.progressLadders, calendar: content.calendar }
+  return unit && wakesAt({ unit, standing, reminded: standing.reminded }, setting, now)
+}
+
 const holder = (id: string, role: Holder['role'], changes: Partial<Holder> = {}): Holder => ({
   id,
   region: 'VR05',
@@ -118,7 +140,8 @@ export type Started = { readonly machine: Machine; readonly reportId: Reference;
 /** Real stores on a real engine, real mail to a real inbox, and a clock that moves when it is told to. */
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
-export async function openStage() {
+/** `standings`: what the content of a demo stage would say. */
+export async function openStage({ standings = [] }: { readonly standings?: readonly Standing[] } = {}) {
   const engine = await openTable()
   const inbox = await openInbox()
   const keys = await openSeal()
@@ -128,6 +151,7 @@ export async function openStage() {
   const lines: LogLine[] = []
   const mail = scriptedMailer(inbox.mailer)
   const store = createDirectoryStore(engine.table, { holders: directory, nationalDesk })
+  let planned: readonly LocalDate[] = []
   const workflows: Workflows = {
     // As the service: an execution is named after report and run, and the same name starts once.
     start: async (machine, reportId, run) => {
@@ -158,6 +182,14 @@ export async function openStage() {
     directory: store,
     drills: createDrillStore(engine.table),
     openReports: createOpenReports(engine.table),
+    ...progress,
+    standings: createStandingStore(engine.table, standings, standingWakesAt),
+    progressReminders: createProgressReminderStore(engine.table, standings, standingWakesAt),
+    plannedReports: async () => planned,
+    /** A report about progress is planned for these days. */
+    planReports: (...days: LocalDate[]) => {
+      planned = days
+    },
     policy: (report: Parameters<ReadPolicy>[0]) => policyFor(report, { ...content, directory: store }),
     ...content,
     clock: time.clock,
