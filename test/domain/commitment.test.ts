@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest'
 import municipalities from '#content/geography/municipalities.json' with { type: 'json' }
 import { regions } from '#content/overlay.ts'
 import raw from '#content/recommendations.json' with { type: 'json' }
-import { ActionId, commitments, lineOf, type Plan, RecommendationId, readStudy, unitsFor } from '#domain/commitment.ts'
+import {
+  ActionId,
+  commitments,
+  isFor,
+  lineOf,
+  type Plan,
+  RecommendationId,
+  readStudy,
+  unitsFor,
+} from '#domain/commitment.ts'
 import { InvalidContent } from '#domain/errors.ts'
 import { readRegions } from '#domain/regions.ts'
 import { readUnits } from '#domain/unit.ts'
@@ -62,5 +71,16 @@ describe('whoever answers for it', () => {
 
   test('is nobody when the organisation is not known', () => {
     expect(unitsFor({ level: 'national', unit: 'GM9999' }, units)).toEqual([])
+  })
+
+  test('are the same ones, one by one', () => {
+    for (const recommendation of study.recommendations) {
+      const each = [...units.values()].filter(unit => isFor(recommendation, unit)).map(({ code }) => code)
+      expect(each.toSorted()).toEqual(
+        unitsFor(recommendation, units)
+          .map(({ code }) => code)
+          .toSorted(),
+      )
+    }
   })
 })

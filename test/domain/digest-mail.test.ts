@@ -7,6 +7,7 @@ import { planDigest } from '#domain/digest.ts'
 import { composeDigest, type DigestContents } from '#domain/digest-mail.ts'
 import { type Language, languages } from '#domain/language.ts'
 import type { MailTexts } from '#domain/mail.ts'
+import { ProgressSubject } from '#domain/progress-matter.ts'
 import { ReminderSubject } from '#domain/reminder.ts'
 import { Role } from '#domain/report.ts'
 import { coordinator, friday } from './chase-case.ts'
@@ -85,5 +86,84 @@ Er staat expres geen inhoud in deze mail.
       const mail = compose({ entries: [{ ...twente, role }] }, language)
       expect(mail.text).toContain(texts[language].words.roles[role].name)
     }
+  })
+
+  test('says of progress which number, of whom, what is asked and since when, and leads to where that is done', () => {
+    const overdue = { commitment: 'R3c', about: 'overdue', note: { kind: 'unanswered' } } as const
+    const mail = compose({
+      progress: [
+        { ...overdue, unit: 'Zwolle', day: '2026-05-04' },
+        { ...overdue, unit: 'Almelo', day: '2026-04-01' },
+        { commitment: 'A03.12', unit: 'Twente', about: 'fading', day: '2026-07-01' },
+        {
+          commitment: 'R1',
+          unit: 'Drenthe',
+          about: 'reportSoon',
+          day: '2026-07-01',
+          note: { kind: 'skipped', role: 'chainDirector', why: 'nobodyHoldsRole' },
+        },
+      ],
+    })
+    expect(mail.subject).toBe('Er wachten 4 dingen op u')
+    expect(mail.text).toBe(`Dit wacht op u. U krijgt hooguit één zo'n mail per werkdag.
+
+Voortgang van aanbevelingen en acties:
+
+1. Actie A03.12: Twente
+Bewijs en bevestiging worden negen maanden oud. Bevestig de stand of werk hem bij.
+Op woensdag 1 juli 2026.
+
+2. Aanbeveling R1: Drenthe
+Er komt een verslag aan de Tweede Kamer. Bevestig de stand of werk hem bij.
+Op woensdag 1 juli 2026.
+Niet gevraagd: ketenregisseur. Reden: deze rol is in deze regio niet ingevuld.
+
+3. Aanbeveling R3c: Almelo en Zwolle
+De streefdatum is voorbij. Werk de stand bij, of kies een nieuwe datum met een reden.
+De oudste sinds woensdag 1 april 2026.
+Er kwam nog geen reactie van wie dit het eerst gevraagd werd.
+
+Naar Voortgang bijwerken:
+${links.updates}
+
+Er staat expres geen inhoud in deze mail.
+`)
+  })
+
+  test('leads to both places when something waits at both', () => {
+    const mail = compose({
+      offers: [twente],
+      progress: [{ commitment: 'R1', unit: 'Twente', about: 'due', day: '2026-05-04' }],
+    })
+    expect(mail.text.match(/https?:\S+/g)).toEqual([links.desk, links.updates])
+  })
+
+  test('names five units and counts the others, and never counts one', () => {
+    const lines = (count: number) =>
+      Array.from({ length: count }, (_, index) => {
+        return {
+          commitment: 'R3c',
+          unit: `Gemeente ${String(index).padStart(3, '0')}`,
+          about: 'faded',
+          day: '2026-05-04',
+        } as const
+      })
+    const five = 'Gemeente 000, Gemeente 001, Gemeente 002, Gemeente 003, Gemeente 004'
+    expect(compose({ progress: lines(6) }).text).toContain(`R3c: ${five} en Gemeente 005\n`)
+    expect(compose({ progress: lines(212) }).text).toContain(`R3c: ${five} en 207 andere\n`)
+    expect(compose({ progress: lines(212) }).text).toContain('\nSinds maandag 4 mei 2026.\n')
+  })
+
+  test.each(languages)('has words in %s for everything that may be asked about progress', language => {
+    const { about, note } = texts[language].mail.digest.progress
+    for (const subject of [...ProgressSubject.options, 'awaitsComment'] as const) {
+      const mail = compose(
+        { progress: [{ commitment: 'R1', unit: 'Twente', about: subject, day: '2026-05-04' }] },
+        language,
+      )
+      expect(mail.text).toContain(about[subject])
+    }
+    const unknown = { commitment: 'R3a', unit: 'Politie', about: 'due', note: { kind: 'noMailbox' } } as const
+    expect(compose({ progress: [{ ...unknown, day: '2026-05-04' }] }, language).text).toContain(note.noMailbox)
   })
 })
