@@ -1,6 +1,6 @@
 import { answersFor } from './digest-readers.ts'
 import { type Holder, hasEnded, isAbsent, isLost } from './directory.ts'
-import { ladderStep, type ProgressLadders } from './progress-ladder.ts'
+import { ladderSteps, type ProgressLadders } from './progress-ladder.ts'
 import type { Instant, Role, Unheld } from './report.ts'
 import type { RegionCode } from './situation.ts'
 import type { Unit } from './unit.ts'
@@ -10,7 +10,7 @@ export type Directory = { readonly directory: readonly Holder[]; readonly now: I
 /** A rung that nobody could be reminded on, and why. */
 export type SkippedRung = { readonly role: Role; readonly why: Unheld }
 
-/** Whose mailbox it goes to, on which step, and whom it passed over. */
+/** Whose mailbox it goes to, on which step, and which roles below nobody holds. */
 export type Addressee = {
   readonly holder: Holder
   readonly role: Role
@@ -25,14 +25,12 @@ export function addresseeFrom(
   { ladders, ...known }: Directory & { readonly ladders: ProgressLadders },
 ): Addressee | undefined {
   const skipped = new Map<Role, Unheld>()
-  for (let next = step; ; next++) {
-    const rung = ladderStep(unit.level, next, ladders)
-    if (!rung) return undefined
-    const { role } = rung
-    const found = holderOf(role, unit, known)
-    if (typeof found === 'string') skipped.set(role, found)
-    else return { holder: found, role, step: next, skipped: [...skipped].map(([role, why]) => ({ role, why })) }
+  for (const [at, { role }] of ladderSteps(unit.level, ladders).entries()) {
+    const holder = holderOf(role, unit, known)
+    if (typeof holder === 'string') skipped.set(role, holder)
+    else if (at >= step) return { holder, role, step: at, skipped: [...skipped].map(([role, why]) => ({ role, why })) }
   }
+  return undefined
 }
 
 /** Who is asked what a region says of an entry about it; nobody, when nobody directs its chain. */

@@ -57,10 +57,10 @@ export function readProgressLadders(raw: unknown): ProgressLadders {
 /** A place on a ladder: where it stands, and how many working days after the one before it. */
 export type LadderStep = { readonly role: Role; readonly wait: number }
 
-/** Steps count from 0; past the ladder the last rung repeats. `undefined` when everything was said. */
-export function ladderStep(level: Level, step: number, { levels, repeat }: ProgressLadders): LadderStep | undefined {
+/** All there are, from the first reminder on: past the ladder the last rung repeats, and not for ever. */
+export function ladderSteps(level: Level, { levels, repeat }: ProgressLadders): readonly LadderStep[] {
   const rungs = levels[level]
-  const rung = rungs[step]
-  if (rung) return { role: rung.role, wait: rung.after - (rungs[step - 1]?.after ?? 0) }
-  return step < rungs.length + repeat.atMost ? { role: 'nationalDesk', wait: repeat.every } : undefined
+  const climbed = rungs.map(({ role, after }, index) => ({ role, wait: after - (rungs[index - 1]?.after ?? 0) }))
+  const again = { role: 'nationalDesk', wait: repeat.every } as const
+  return [...climbed, ...Array.from({ length: repeat.atMost }, () => again)]
 }

@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.ts'
 import { compareInstants, earliest, instantOf } from './local-time.ts'
-import { ladderStep, type ProgressLadders } from './progress-ladder.ts'
+import { ladderSteps, type ProgressLadders } from './progress-ladder.ts'
 import { isSaidOnce, type Matter, mattersOf, nameOf, rankOf } from './progress-matter.ts'
 import type { Instant, LocalDate } from './report.ts'
 import type { RegionCode } from './situation.ts'
@@ -84,7 +84,7 @@ function climbingIn(
   const matter = current.find(one => one.about === reminded.about && reminded.told.includes(nameOf(one)))
   if (!matter || isSaidOnce(matter)) return undefined
   const step = reminded.rung + 1
-  const rung = ladderStep(unit.level, step, ladders)
+  const rung = ladderSteps(unit.level, ladders)[step]
   if (!rung) return undefined
   const day = localDateOf(deadline(reminded.at, { amount: rung.wait, unit: 'workingDays' }, calendar).at)
   return { ...matter, step, at: instantOf({ date: day, time: 0 }) }

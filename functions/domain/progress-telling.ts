@@ -1,11 +1,11 @@
 import type { Calendar } from './calendar.ts'
 import type { CommitmentId } from './commitment.ts'
 import type { Holder } from './directory.ts'
-import { addresseeFrom, commenterOf, type SkippedRung } from './progress-addressee.ts'
-import { ladderStep, type ProgressLadders } from './progress-ladder.ts'
+import { type Addressee, addresseeFrom, commenterOf, type SkippedRung } from './progress-addressee.ts'
+import { ladderSteps, type ProgressLadders } from './progress-ladder.ts'
 import type { ProgressSubject } from './progress-matter.ts'
 import { type Place, regionsToAsk, reminderDue } from './progress-reminder.ts'
-import type { Instant, LocalDate, Role } from './report.ts'
+import type { Instant, LocalDate } from './report.ts'
 import type { RegionCode } from './situation.ts'
 import type { Standing } from './standing.ts'
 import type { Unit } from './unit.ts'
@@ -66,16 +66,16 @@ function reminderFor(commitment: CommitmentId, place: Place, setting: TellingSet
   const due = reminderDue(place, setting, setting.now)
   const addressee = due && addresseeFrom(due.step, place.unit, setting)
   if (!addressee) return undefined
-  const { holder, role, step } = addressee
+  const { holder, step } = addressee
   const { about, day, since } = due
-  return { commitment, place, holder, about, day, since, step, note: noteFor(place, role, setting) }
+  return { commitment, place, holder, about, day, since, step, note: noteFor(place, addressee, setting) }
 }
 
-function noteFor({ unit }: Place, role: Role, setting: TellingSetting): TellingNote | undefined {
+function noteFor({ unit }: Place, { role, skipped }: Addressee, setting: TellingSetting): TellingNote | undefined {
   if (unit.code !== 'NL' && hasNoMailbox(unit)) return { kind: 'noMailbox' }
-  const [skipped] = addresseeFrom(0, unit, setting)?.skipped ?? []
-  if (skipped) return { kind: 'skipped', ...skipped }
-  return role === ladderStep(unit.level, 0, setting.ladders)?.role ? undefined : { kind: 'unanswered' }
+  const [unheld] = skipped
+  if (unheld) return { kind: 'skipped', ...unheld }
+  return role === ladderSteps(unit.level, setting.ladders)[0]?.role ? undefined : { kind: 'unanswered' }
 }
 
 /** Police units and national organisations are not in the directory. */

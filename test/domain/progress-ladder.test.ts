@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import raw from '#content/progress-ladder.json' with { type: 'json' }
 import { InvalidContent } from '#domain/errors.ts'
-import { ladderStep, readProgressLadders } from '#domain/progress-ladder.ts'
+import { ladderSteps, readProgressLadders } from '#domain/progress-ladder.ts'
 import type { Level } from '#domain/unit.ts'
 import { ladders } from './progress-case.ts'
 
@@ -37,13 +37,7 @@ describe('a hole in a ladder fails the build, and says what to write:', () => {
 })
 
 describe('the ladder of this country', () => {
-  const climbed = (level: Level) => {
-    const steps = []
-    for (let step = 0, next = ladderStep(level, 0, ladders); next; next = ladderStep(level, ++step, ladders)) {
-      steps.push(`${next.role} +${next.wait}`)
-    }
-    return steps
-  }
+  const climbed = (level: Level) => ladderSteps(level, ladders).map(({ role, wait }) => `${role} +${wait}`)
   const repeated = Array.from({ length: 6 }, () => 'nationalDesk +10')
 
   test('asks whoever directs the chain of a region twice, then the programme, and not for ever', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { closedBecause } from '#domain/calendar.ts'
 import { dayAfter, daysAfter } from '#domain/local-time.ts'
-import { ladderStep } from '#domain/progress-ladder.ts'
+import { ladderSteps } from '#domain/progress-ladder.ts'
 import {
   nextReminder,
   type ProgressReminder,
@@ -290,7 +290,7 @@ function expectInTime({ day, reminder: { about, since }, answered, wakes }: Told
 
 function expectInOrder({ day, reminder }: Told, before: readonly Told[]): void {
   const { about, step } = reminder
-  expect(ladderStep('region', step, ladders)).toBeDefined()
+  expect(step).toBeLessThan(ladderSteps('region', ladders).length)
   if (step === 0) {
     expect(before.map(one => one.reminder)).not.toContainEqual(reminder)
     return
