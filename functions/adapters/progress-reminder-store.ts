@@ -32,7 +32,7 @@ export type ProgressReminderStore = {
   note(standing: Standing, reminded: Reminded): Promise<boolean>
   /** The same for a unit without a standing; `before`: what was said until then. */
   noteSilent(place: StandingPlace, noted: Noted): Promise<boolean>
-  /** Notes that a region was asked what it says of an entry as it was read; `false` when that changed meanwhile. */
+  /** Notes that a region was asked what it says of an entry; `false` when that changed meanwhile, or it was asked. */
   noteAsked(standing: Standing, region: RegionCode, at: Instant): Promise<boolean>
 }
 
@@ -149,20 +149,31 @@ async function noteAsked(
 ): Promise<boolean> {
   const { pending, version } = standing
   if (!pending) return false
-  const before = pending.asked
-  const after = { ...standing, pending: { ...pending, asked: { ...before, [region]: at } } }
+  const after = { ...standing, pending: { ...pending, asked: { ...pending.asked, [region]: at } } }
   const moved = movedTo(after, wakesAt(after, at))
-  const update = new UpdateCommand({
-    TableName: name,
-    Key: standingKey(standing),
-    UpdateExpression: `SET pending.asked = :asked${moved.expression}`,
-    ConditionExpression: `version = :version AND ${before ? 'pending.asked = :before' : 'attribute_not_exists(pending.asked)'}`,
-    ExpressionAttributeValues: {
-      ':asked': after.pending.asked,
-      ':version': version,
-      ...(before ? { ':before': before } : {}),
-      ...moved.values,
-    },
-  })
-  return happened(client.send(update))
+  const update = ({ path, within, names, value }: Asked) =>
+    happened(
+      client.send(
+        new UpdateCommand({
+          TableName: name,
+          Key: standingKey(standing),
+          UpdateExpression: `SET ${path} = :asked${moved.expression}`,
+          ConditionExpression: `version = :version AND attribute_exists(${within}) AND attribute_not_exists(${path})`,
+          ...(names ? { ExpressionAttributeNames: names } : {}),
+          ExpressionAttributeValues: { ':asked': value, ':version': version, ...moved.values },
+        }),
+      ),
+    )
+  // The first region makes the list, every other joins it: two at once are both in it.
+  return (
+    (await update({ path: 'pending.asked', within: 'pending', value: { [region]: at } })) ||
+    update({ path: 'pending.asked.#region', within: 'pending.asked', names: { '#region': region }, value: at })
+  )
+}
+
+type Asked = {
+  readonly path: string
+  readonly within: string
+  readonly names?: Record<string, string>
+  readonly value: Instant | Readonly<Record<RegionCode, Instant>>
 }

@@ -8,6 +8,7 @@ import { drillContract, openReportsContract } from './drill-contract.ts'
 import { messageContract } from './message-contract.ts'
 import { noteContract } from './note-contract.ts'
 import { noticeContract } from './notice-contract.ts'
+import { progressReminderContract } from './progress-reminder-contract.ts'
 import { rateContract } from './rate-contract.ts'
 import { reminderContract } from './reminder-contract.ts'
 import { reportContract } from './report-contract.ts'
@@ -34,6 +35,7 @@ export function storeContract(engine: Engine): void {
     reportContract(() => table)
     noticeContract(() => table)
     reminderContract(() => table)
+    progressReminderContract(() => table)
     messageContract(() => table)
     rateContract(() => table)
     destructionContract(() => table)
