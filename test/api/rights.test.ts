@@ -400,7 +400,7 @@ async function anEntry(): Promise<void> {
   const said = { update: { status: 'inPreparation', note: canaryOfEntry }, regions: [] } as const
   const edit = { by: 'revoked', side: 'programme', at: new Date().toISOString(), id: randomUUID() } as const
   const step = enter(undefined, { commitment: entry.commitment, unit }, said, { edit, calendar: calendar() })
-  await createStandingStore(api.table, []).put(step, 0)
+  await createStandingStore(api.table, [], () => undefined).put(step, 0)
 }
 
 function entryIn({ statusCode, body = '' }: APIGatewayProxyStructuredResultV2): string {

@@ -27,7 +27,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => api.close())
 
-const store = () => createStandingStore(api.table, [])
+const store = () => createStandingStore(api.table, [], () => undefined)
 const placeOf = (commitment: CommitmentId, code: UnitCode) => {
   const unit = units().get(code)
   if (!unit) throw new Error(`No unit ${code}`)

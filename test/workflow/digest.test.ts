@@ -1,4 +1,4 @@
-import { StateMachine } from 'aws-local-stepfunctions'
+import type { StateMachine } from 'aws-local-stepfunctions'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { planDigest } from '#domain/digest.ts'
 import type { Holder } from '#domain/directory.ts'
@@ -6,12 +6,11 @@ import { proposeHandover } from '#domain/handover.ts'
 import { acknowledge, firstStepDone } from '#domain/lifecycle.ts'
 import type { Reminder } from '#domain/reminder.ts'
 import type { Report } from '#domain/report.ts'
-import { Recipient } from '#runtime/recipient.ts'
 import { collectRecipients } from '../../functions/workflow/digest-collect.ts'
 import { recordFailure } from '../../functions/workflow/digest-failed.ts'
 import { sendDigest } from '../../functions/workflow/digest-send.ts'
 import { aReminder, aReport } from '../adapters/examples.ts'
-import { definitions } from './definitions.ts'
+import { digestMachine, runDigest } from './digest-run.ts'
 import { coordinator, deputy, director, openStage, type Stage } from './stage.ts'
 
 /** Monday 11 May, half an hour before the office opens: when digests go. */
@@ -19,9 +18,7 @@ const monday = '2026-05-11T06:30:00.000Z'
 
 let machine: StateMachine
 beforeAll(() => {
-  const { digest } = definitions()
-  if (!digest) throw new Error('The template lacks the digest')
-  machine = new StateMachine(digest)
+  machine = digestMachine()
 }, 60_000)
 
 /** A table for each test: a day has one digest. */
@@ -261,25 +258,7 @@ describe('an entry that nobody checked', () => {
 
 const to = (recipient: string, pressing: string[] = []) => ({ recipient, pressing, progress: [] })
 
-function run(): Promise<'done' | 'failed'> {
-  const { result } = machine.run(
-    {},
-    {
-      overrides: {
-        taskResourceLocalHandlers: {
-          Collect: () => collectRecipients(stage),
-          SendDigest: input => sendDigest(Recipient.parse(input), stage),
-          RecordFailure: input => recordFailure(Recipient.parse(input), stage),
-        },
-        retryIntervalOverrides: { Collect: 0, SendDigest: 0, RecordFailure: 0 },
-      },
-    },
-  )
-  return result.then(
-    () => 'done',
-    () => 'failed',
-  )
-}
+const run = () => runDigest(machine, stage)
 
 /** A message this holder took, with a question that is due. */
 async function question({ id, role, region }: typeof coordinator, changes: Partial<Reminder> = {}): Promise<Reminder> {
