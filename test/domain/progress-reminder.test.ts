@@ -117,6 +117,24 @@ describe('whoever answers for it is reminded', () => {
     ])
   })
 
+  test('of the most pressing that began in such days, whatever began first', () => {
+    const down = (day: string) => '2026-05-01' < day && day < '2026-05-27'
+    const reports = ['2026-06-15']
+    expect(daily('2026-04-27', '2026-06-05', towards('2026-05-25'), { reports, down })).toEqual([
+      '2026-05-27 overdue 0',
+    ])
+  })
+
+  test('of two reports by one ladder, when the second is near before the first is over', () => {
+    const reports = ['2026-07-01', '2026-07-15']
+    expect(daily('2026-05-18', '2026-07-14', aStanding(), { reports })).toEqual([
+      '2026-05-20 reportSoon 0',
+      '2026-06-04 reportSoon 1',
+      '2026-06-18 reportSoon 2',
+      '2026-07-02 reportSoon 3',
+    ])
+  })
+
   test('no more by a ladder that became shorter', () => {
     const standing = towards('2026-06-01')
     const { reminded } = remindedAbout('overdue', standing, '2026-06-02')
