@@ -26,7 +26,7 @@ afterAll(() => hosted?.close())
 /** Somebody of the programme entered something about Amsterdam, which nobody confirmed yet. */
 async function anEntry(): Promise<void> {
   const client = tableClient(hosted.local.endpoints.dynamodb)
-  const store = createStandingStore({ client, name: hosted.local.tables[0] ?? '' }, [])
+  const store = createStandingStore({ client, name: hosted.local.tables[0] ?? '' }, [], () => undefined)
   const said = { update: { status: 'inPreparation', note: canary }, regions: [] } as const
   const edit = { by: 'somebody', side: 'programme', at: new Date().toISOString(), id: 'entry' } as const
   await store.put(enter(undefined, { commitment: 'R1', unit: amsterdam }, said, { edit, calendar }), 0)
