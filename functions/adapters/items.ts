@@ -59,6 +59,21 @@ export async function collect<Value>(sequence: AsyncIterable<Value>): Promise<Va
   return values
 }
 
+/** Below the number of sockets that the SDK opens: more would only wait, and the SDK would complain. */
+const atOnce = 25
+
+/** Does something with each of many, some at a time; the answers come in the order of what was given. */
+export async function withEach<Value, Answer>(
+  values: readonly Value[],
+  act: (value: Value) => Promise<Answer>,
+): Promise<Answer[]> {
+  const answers: Answer[] = []
+  for (let first = 0; first < values.length; first += atOnce) {
+    answers.push(...(await Promise.all(values.slice(first, first + atOnce).map(act))))
+  }
+  return answers
+}
+
 /** The item as the domain knows it: without the attributes that only the table needs. */
 export function withoutKeys(item: Item): Item {
   const { PK: _pk, SK: _sk, OWNER: _owner, OWNER_SORT: _ownerSort, DUE: _due, DUE_SORT: _dueSort, ...rest } = item

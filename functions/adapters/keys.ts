@@ -24,6 +24,8 @@ import { Standing } from '#domain/standing.ts'
  * | what became of one of these, newest last         | table   | PK = RECOMMENDATION#<id>#<unit>, SK = <instant>… |
  * | what was said to units that never said anything  | table   | PK = REMINDED#<commitment>, SK = <unit>          |
  * | lines and actions of the action plan             | table   | PK = PLAN, SK = LINE#<nn> or ACTION#<id>         |
+ * | half-yearly reports, planned and adopted         | table   | PK = HALFYEAR, SK = <day>                        |
+ * | what an adopted one says, in parts               | table   | PK = HALFYEAR#<day>, SK begins <digest>#         |
  * | what was destroyed of a region                   | table   | PK = DESTROYED#<code>, SK = <reference>          |
  * | a session, by the keyed hash of its token         | table   | PK = SESSION#<keyed hash>, SK = SESSION          |
  * | everybody who ever signed in                     | table   | PK = PEOPLE, SK = <subject>                      |
@@ -146,6 +148,19 @@ export const remindedKey = ({ commitment, unit }: Pick<Standing, 'commitment' | 
 export const plan = 'PLAN'
 export const actionLineKey = (line: string): ItemKey => ({ PK: plan, SK: `LINE#${line}` })
 export const actionKey = (id: CommitmentId): ItemKey => ({ PK: plan, SK: `ACTION#${id}` })
+
+/** All half-yearly reports stand together, by their day. */
+export const halfYears = 'HALFYEAR'
+export const halfYearKey = (date: LocalDate): ItemKey => ({ PK: halfYears, SK: date })
+/** Under the digest of the whole: what was begun and not finished never mixes with what was adopted. */
+export const halfYearParts = (digest: string): string => `${digest}#`
+export const halfYearPartKey = (
+  { date, digest }: { readonly date: LocalDate; readonly digest: string },
+  part: number,
+): ItemKey => ({
+  PK: `${halfYears}#${date}`,
+  SK: `${halfYearParts(digest)}${String(part).padStart(4, '0')}`,
+})
 
 export const destructionKey = (region: RegionCode, reference: Reference): ItemKey => ({
   PK: `DESTROYED#${region}`,

@@ -65,6 +65,7 @@ type Resources = {
   readonly commentAs: RegionCode
   readonly publishStandings: undefined
   readonly managePlan: undefined
+  readonly previewReports: undefined
   readonly adoptReports: undefined
   readonly seeLiveFigures: RegionCode
 }
@@ -99,6 +100,8 @@ const rules: { readonly [A in Action]: Rule<Resources[A]> } = {
   commentAs: leadsRegion,
   publishStandings: isProgrammeLead,
   managePlan: isProgrammeLead,
+  // A draft is for whoever will answer for what it says; once adopted it is everybody's.
+  previewReports: actor => grantsOf(actor).some(({ as }) => as === 'lead'),
   adoptReports: isProgrammeLead,
   // Small numbers of a region are for that region alone: the country sees what was published.
   seeLiveFigures: (actor, region) =>

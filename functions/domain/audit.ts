@@ -31,6 +31,9 @@ export const Audited = z.strictObject({
     'auditRead',
     'accessRevoked',
     'accessRestored',
+    'reportPlanned',
+    'reportAdopted',
+    'reportDropped',
   ]),
   /** A reference, the id of an entry of the directory, the subject of a person, or `session`. */
   about: z.string(),

@@ -22,7 +22,7 @@ const Study = z.strictObject({ source: z.url(), date: LocalDate, recommendations
 export type Study = z.infer<typeof Study>
 
 /** Official titles are Dutch; a translation is there when the programme entered one. */
-const Title = z.strictObject({ nl: z.string().min(1).max(300), en: z.string().min(1).max(300).optional() })
+export const Title = z.strictObject({ nl: z.string().min(1).max(300), en: z.string().min(1).max(300).optional() })
 export type Title = z.infer<typeof Title>
 
 /** A line of the action plan, by its number of two digits. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { CommitmentId } from './commitment.ts'
-import { compareInstants, monthsAfter } from './local-time.ts'
+import { compareInstants, earliest, monthsAfter } from './local-time.ts'
 import { Instant, LocalDate } from './report.ts'
 import { RegionCode } from './situation.ts'
 import { UnitCode } from './unit.ts'
@@ -156,5 +156,16 @@ export function stepsOf(standing: Pick<Standing, 'line'>, lines: readonly Standi
 
 /** What was published at an instant; `undefined` before the first time. */
 export function publishedAt(steps: readonly StandingLine[], at: Instant): Published | undefined {
-  return steps.find(step => step.published !== undefined && compareInstants(step.at, at) <= 0)?.published
+  const step = steps.find(one => one.published !== undefined && compareInstants(one.at, at) <= 0)
+  return step ? step.published : publishedBefore(steps.at(-1), at)
+}
+
+/**
+ * The first step may carry on what was published before there was a history: by content, or in lines that had their
+ * time. Of that only the publication is known, and that it was confirmed by then.
+ */
+function publishedBefore(first: StandingLine | undefined, at: Instant): Published | undefined {
+  const published = first?.published
+  if (!published || compareInstants(published.at, at) > 0) return undefined
+  return { ...published, confirmedAt: earliest(published.at, [published.confirmedAt]) }
 }

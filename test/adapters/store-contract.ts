@@ -5,6 +5,7 @@ import { destructionContract } from './destruction-contract.ts'
 import { directoryContract } from './directory-contract.ts'
 import { draftContract } from './draft-contract.ts'
 import { drillContract, openReportsContract } from './drill-contract.ts'
+import { halfYearContract } from './half-year-contract.ts'
 import { messageContract } from './message-contract.ts'
 import { noteContract } from './note-contract.ts'
 import { noticeContract } from './notice-contract.ts'
@@ -46,6 +47,7 @@ export function storeContract(engine: Engine): void {
     sessionContract(() => table)
     auditContract(() => table)
     noteContract(() => table)
+    halfYearContract(() => table)
     standingContract(() => table)
     planContract(() => table)
   })

@@ -45,6 +45,12 @@ describe('towards how far somebody is', () => {
       ])
     }
   })
+
+  test('a draft of a report is for leads, whatever they lead', () => {
+    expect(
+      (Object.keys(everybody) as Name[]).filter(name => may(everybody[name], 'previewReports', undefined)),
+    ).toEqual(leads)
+  })
 })
 
 describe('of a region', () => {
