@@ -10,6 +10,7 @@ import type { DataStack } from './data-stack.ts'
 import { deskRoutes } from './desk.ts'
 import { Digest } from './digest.ts'
 import { Handler } from './function.ts'
+import { halfYearRoutes } from './half-year.ts'
 import type { Issuer } from './issuer.ts'
 import { Job, timetable } from './jobs.ts'
 import { Mail } from './mail.ts'
@@ -160,6 +161,7 @@ export class ServiceStack extends Stack {
         ...this.desk(escalation, followUp),
         ...trackerRoutes({ data: this.data, endpoint: name => this.endpoint(name) }),
         ...updatingRoutes({ data: this.data, endpoint: name => this.endpoint(name) }),
+        ...halfYearRoutes({ data: this.data, endpoint: name => this.endpoint(name) }),
       },
     })
   }

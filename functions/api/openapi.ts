@@ -7,6 +7,7 @@ import { Problem, schema, securitySchemes } from '#runtime/openapi-parts.ts'
 import { peoplePaths } from '#runtime/openapi-people.ts'
 import { progressPaths } from '#runtime/openapi-progress.ts'
 import { reporterPaths } from '#runtime/openapi-reporter.ts'
+import { reportPaths } from '#runtime/openapi-reports.ts'
 import { updatingPaths } from '#runtime/openapi-updating.ts'
 
 /** The API that programs may use; the calls that only pages make are no contract. */
@@ -20,7 +21,15 @@ export function describeApi(origin: string) {
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: `${origin}/api/v1` }],
-    paths: { ...reporterPaths, ...deskPaths, ...directoryPaths, ...peoplePaths, ...progressPaths, ...updatingPaths },
+    paths: {
+      ...reporterPaths,
+      ...deskPaths,
+      ...directoryPaths,
+      ...peoplePaths,
+      ...progressPaths,
+      ...reportPaths,
+      ...updatingPaths,
+    },
     components: { schemas: { Problem: schema(Problem) }, securitySchemes },
   }
 }

@@ -6,6 +6,7 @@ import { createDirectoryStore } from '#adapters/directory-store.ts'
 import { createDraftDisposal } from '#adapters/draft-disposal.ts'
 import { createDraftStore } from '#adapters/draft-store.ts'
 import { createDrillStore } from '#adapters/drill-store.ts'
+import { createHalfYearStore } from '#adapters/half-year-store.ts'
 import { createIdentity } from '#adapters/identity.ts'
 import type { Table } from '#adapters/items.ts'
 import { createLinks } from '#adapters/links.ts'
@@ -35,6 +36,7 @@ import directoryEn from '#content/messages/en/directory.json' with { type: 'json
 import draftEn from '#content/messages/en/draft.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
+import halfYearEn from '#content/messages/en/half-year.json' with { type: 'json' }
 import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
 import planEn from '#content/messages/en/plan.json' with { type: 'json' }
 import statusEn from '#content/messages/en/status.json' with { type: 'json' }
@@ -48,6 +50,7 @@ import directoryNl from '#content/messages/nl/directory.json' with { type: 'json
 import draftNl from '#content/messages/nl/draft.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
+import halfYearNl from '#content/messages/nl/half-year.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
 import planNl from '#content/messages/nl/plan.json' with { type: 'json' }
 import statusNl from '#content/messages/nl/status.json' with { type: 'json' }
@@ -77,7 +80,6 @@ import { readMunicipalityNames } from '#domain/municipality-names.ts'
 import { readProgressLadders } from '#domain/progress-ladder.ts'
 import { wakesAt } from '#domain/progress-reminder.ts'
 import { readRegions, regionWith, requireVerifiedDirectory } from '#domain/regions.ts'
-import type { LocalDate } from '#domain/report.ts'
 import { draftExpires, readRetention } from '#domain/retention.ts'
 import { readStandings } from '#domain/standing-content.ts'
 import { readUnits } from '#domain/unit.ts'
@@ -85,6 +87,7 @@ import type { Names } from '#view/desk/names.ts'
 import { signInPage } from '#view/desk/sign-in.ts'
 import type { DeskWording, DirectoryWording } from '#view/desk/wording.ts'
 import { textOfError } from '#view/field.ts'
+import type { HalfYearWording } from '#view/half-year/wording.ts'
 import { errorPage, phonesInWords, tooManyPage } from '#view/problem.ts'
 import type { PlanWording, TrackerWording, UpdatingWording } from '#view/tracker/wording.ts'
 import type { DraftWords, PageWording, ReporterWording, TakeoverWording } from '#view/wording.ts'
@@ -98,6 +101,7 @@ import type { RegionDirectoryDependencies } from './directory-region.ts'
 import { createEndpoint } from './endpoint.ts'
 import { setting } from './environment.ts'
 import { createEvent } from './event.ts'
+import type { HalfYearDependencies } from './half-year.ts'
 import { createJob } from './job.ts'
 import { writeLine } from './log.ts'
 import { once } from './once.ts'
@@ -134,6 +138,7 @@ export const standings = /* @__PURE__ */ once(() => createStandingStore(table(),
 const progressReminders = /* @__PURE__ */ once(() =>
   createProgressReminderStore(table(), baseStandings(), standingWakesAt),
 )
+export const halfYears = /* @__PURE__ */ once(() => createHalfYearStore(table()))
 export const plan = /* @__PURE__ */ once(() => createPlanStore(table()))
 export const seal = /* @__PURE__ */ once(() => createSeal(kmsClient(), setting('REPORT_KEY_ARN')))
 export const keyring = /* @__PURE__ */ once(() => createKeyring(createSecret(secrets(), setting('KEYS_SECRET_ARN'))))
@@ -251,6 +256,14 @@ export const planWordings = /* @__PURE__ */ once(
   }),
 )
 
+/** What the half-yearly reports are made of. */
+export const halfYearWordings = /* @__PURE__ */ once(
+  (): Readonly<Record<Language, HalfYearWording>> => ({
+    nl: { ...trackerWordings().nl, halfYear: halfYearNl },
+    en: { ...trackerWordings().en, halfYear: halfYearEn },
+  }),
+)
+
 /** What pages for the reporter are made of. */
 export const reporterWordings = /* @__PURE__ */ once(
   (): Readonly<Record<Language, ReporterWording>> => ({
@@ -284,15 +297,12 @@ const standingWakesAt: WakesAt = (standing, now) => {
   return unit && wakesAt({ unit, standing, reminded: standing.reminded }, setting, now)
 }
 
-/** The days of the reports that are planned: of none, until they can be. */
-const plannedReports = async (): Promise<readonly LocalDate[]> => []
-
 /** All that decides who is told something about how far somebody is. */
 export const progressDependencies = (): ProgressDependencies => ({
   standings: standings(),
   progressReminders: progressReminders(),
   everyCommitment,
-  plannedReports,
+  plannedReports: () => halfYears().plannedReports(),
   progressLadders: progressLadders(),
   units: units(),
   calendar: calendar(),
@@ -416,6 +426,16 @@ export const entryDependencies = (language: Language): EntryDependencies => ({
   sessions: sessions(),
   municipalities: municipalities(),
   names: namesIn(language),
+})
+
+/** All that a half-yearly report is made of. */
+export const halfYearDependencies = (): HalfYearDependencies => ({
+  halfYears: halfYears(),
+  standings: standings(),
+  plan: plan(),
+  study: study(),
+  units: units(),
+  clock: clock(),
 })
 
 /** All that decides who would be reached. */

@@ -51,6 +51,7 @@ export const endpoints = {
   progressCsv: '/api/v1/progress.csv',
   progress: '/api/v1/progress',
   plan: '/api/v1/plan',
+  progressReports: '/api/v1/progress/reports',
 } as const
 
 /** Where *leave this site* goes: the weather, from a government institute, without advertisements. */

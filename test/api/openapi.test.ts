@@ -58,6 +58,7 @@ const actsOf: Readonly<Record<string, readonly string[]>> = {
   'POST /people/{subject}/{act}': ['revoke', 'restore', 'sign-out'],
   'POST /progress/{commitment}/{unit}/{act}': doingNames,
   'POST /progress/updates/{act}': bulkActs,
+  'POST /progress/reports/{date}/{act}': ['adopt', 'drop'],
 }
 
 test('every reference in the description leads somewhere', () => {
@@ -218,6 +219,27 @@ describe('what is really answered is what is described', () => {
     const token = act === 'accept' || act === 'refuse' ? away : home
     const sent = { path: { reference, act }, json: { seen, ...json }, token }
     await ask(`POST /desk/reports/{reference}/${act}`, 'act-on-report', sent)
+  })
+
+  test('half-yearly reports, planned and adopted', async () => {
+    const token = await api.signIn(['lead-country'])
+    const [june, may] = [{ date: '2026-06-30' }, { date: '2026-05-31' }]
+    await ask('POST /progress/reports', 'plan-progress-report', { json: { ...june, title: 'Brief' }, token })
+    await ask('POST /progress/reports', 'plan-progress-report', { json: may, token })
+    const show = { path: june, token }
+    const { digest } = z
+      .looseObject({ digest: z.string() })
+      .parse(await ask('GET /progress/reports/{date}', 'show-progress-report', show))
+    const act = (name: string, path: { date: string }, json: object) =>
+      ask(`POST /progress/reports/{date}/${name}`, 'act-on-progress-report', {
+        path: { ...path, act: name },
+        json,
+        token,
+      })
+    await act('drop', may, {})
+    await act('adopt', june, { digest })
+    await ask('GET /progress/reports/{date}', 'show-progress-report', { path: june })
+    await ask('GET /progress/reports', 'list-progress-reports', {})
   })
 
   test('directory and coverage', async () => {

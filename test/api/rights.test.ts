@@ -27,6 +27,7 @@ import {
   today,
   written,
 } from './desk-messages.ts'
+import { halfYearRows } from './half-year-rights.ts'
 import { aSubmission } from './submission.ts'
 import { updatingRows } from './updating-rights.ts'
 
@@ -386,6 +387,7 @@ const rows: readonly Row[] = [
   },
   { route: 'GET /audit', what: 'of a person', send: () => ({ query: { by: 'revoked' } }) },
   { route: 'GET /audit', what: 'of a message that does not exist', send: () => ({ query: { about: unknown } }) },
+  ...halfYearRows(() => api),
   // The last, for it ends the session.
   { route: 'POST /auth/logout', what: 'to sign out', send: () => ({ form: {} }) },
 ]

@@ -16,6 +16,7 @@ import { closedPage, handlingPage, nothingToTakePage, takeoverPage, urgentTakeov
 import type { ReporterWording, TakeoverWording } from '#view/wording.ts'
 import { deskPages } from './desk-pages.ts'
 import { directoryPages } from './directory-pages.ts'
+import { halfYearPages } from './half-year-pages.ts'
 import { trackerPages } from './tracker-pages.ts'
 import { updatingPages } from './updating-pages.ts'
 import { draftWords } from './wordings.ts'
@@ -316,6 +317,7 @@ export const everyPage: Readonly<Record<string, Page>> = {
   ...directoryPages,
   ...trackerPages,
   ...updatingPages,
+  ...halfYearPages,
   'too many': (_, wording) => tooManyPage(600, wording),
   'too many, soon over': (_, wording) => tooManyPage(3, wording),
   ...Object.fromEntries(

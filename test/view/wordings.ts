@@ -4,6 +4,7 @@ import enDirectory from '#content/messages/en/directory.json' with { type: 'json
 import enDraft from '#content/messages/en/draft.json' with { type: 'json' }
 import enForm from '#content/messages/en/form.json' with { type: 'json' }
 import enFrame from '#content/messages/en/frame.json' with { type: 'json' }
+import enHalfYear from '#content/messages/en/half-year.json' with { type: 'json' }
 import enPlan from '#content/messages/en/plan.json' with { type: 'json' }
 import enStatus from '#content/messages/en/status.json' with { type: 'json' }
 import enTakeover from '#content/messages/en/takeover.json' with { type: 'json' }
@@ -16,6 +17,7 @@ import nlDirectory from '#content/messages/nl/directory.json' with { type: 'json
 import nlDraft from '#content/messages/nl/draft.json' with { type: 'json' }
 import nlForm from '#content/messages/nl/form.json' with { type: 'json' }
 import nlFrame from '#content/messages/nl/frame.json' with { type: 'json' }
+import nlHalfYear from '#content/messages/nl/half-year.json' with { type: 'json' }
 import nlPlan from '#content/messages/nl/plan.json' with { type: 'json' }
 import nlStatus from '#content/messages/nl/status.json' with { type: 'json' }
 import nlTakeover from '#content/messages/nl/takeover.json' with { type: 'json' }
@@ -24,6 +26,7 @@ import nlUpdating from '#content/messages/nl/updating.json' with { type: 'json' 
 import nlWords from '#content/messages/nl/words.json' with { type: 'json' }
 import type { Language } from '#domain/language.ts'
 import type { DeskWording, DirectoryWording } from '#view/desk/wording.ts'
+import type { HalfYearWording } from '#view/half-year/wording.ts'
 import type { PlanWording, TrackerWording } from '#view/tracker/wording.ts'
 import type { DraftWords, ReporterWording, TakeoverWording } from '#view/wording.ts'
 
@@ -70,4 +73,9 @@ export const trackerWordings: Readonly<Record<Language, TrackerWording>> = {
 export const planWordings: Readonly<Record<Language, PlanWording>> = {
   nl: { ...trackerWordings.nl, updating: nlUpdating, plan: nlPlan },
   en: { ...trackerWordings.en, updating: enUpdating, plan: enPlan },
+}
+
+export const halfYearWordings: Readonly<Record<Language, HalfYearWording>> = {
+  nl: { ...trackerWordings.nl, halfYear: nlHalfYear },
+  en: { ...trackerWordings.en, halfYear: enHalfYear },
 }

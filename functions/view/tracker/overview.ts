@@ -140,8 +140,8 @@ function commitmentItem(
 }
 
 function downloads(filter: TrackerFilter, lines: readonly ListedLine[], { tracker, language }: TrackerWording): Html {
-  const { csv, csvAll } = tracker.overview
+  const { csv, csvAll, reports } = tracker.overview
   const link = (query: Partial<TrackerFilter>, label: string) =>
     html`<li><a href="${csvAddress(query, language)}">${label}</a></li>`
-  return html`<ul class="ways print-hide">${link(filter, csv)}${lines.length > 0 && link({ line: everyLine }, csvAll)}</ul>`
+  return html`<ul class="ways print-hide">${link(filter, csv)}${lines.length > 0 && link({ line: everyLine }, csvAll)}<li><a href="${deskPath('progressReports', language)}">${reports}</a></li></ul>`
 }
