@@ -9,15 +9,7 @@ import type { Language } from '#domain/language.ts'
 import type { FieldError } from '#domain/submission.ts'
 import { type Answer, everyAnswer, page, problem } from './answer.ts'
 import { problemOf } from './failure.ts'
-import {
-  type ApiMiddleware,
-  type BodyParser,
-  bodyLimit,
-  largestBody,
-  onlyFromOrigin,
-  rateLimit,
-  sameSite,
-} from './guards.ts'
+import { type ApiMiddleware, bodyLimit, largestBody, onlyFromOrigin, rateLimit, sameSite } from './guards.ts'
 import { cause, createStopwatch, type Log } from './log.ts'
 import { type ApiRequest, accepting, languageOf, requestFrom, wants } from './request.ts'
 
@@ -47,7 +39,7 @@ const Options = z.strictObject({
   /** In bytes; 32 kB unless an endpoint takes more. */
   largest: z.int().positive().default(largestBody),
   /** Reads what is neither JSON nor a plain form. */
-  parser: z.custom<BodyParser>(value => typeof value === 'object').optional(),
+  parser: z.custom<ApiMiddleware>(value => typeof value === 'object').optional(),
   /** Counts this call of an address, and throws TooMany. */
   admit: z.custom<(address: string) => Promise<void>>(value => typeof value === 'function').optional(),
 })

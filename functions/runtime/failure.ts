@@ -5,8 +5,8 @@ import type { Problem } from './answer.ts'
 export class Refused extends Error {
   override readonly name = 'Refused'
   readonly status: number
-  constructor(status: 400 | 413 | 415, title: string) {
-    super(title)
+  constructor(status: 400 | 413 | 415, title: string, options?: ErrorOptions) {
+    super(title, options)
     this.status = status
   }
 }

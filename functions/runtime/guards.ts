@@ -1,5 +1,4 @@
 import type middy from '@middy/core'
-import type parseMultipart from '@middy/http-multipart-body-parser'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { same } from '#adapters/secrets.ts'
 import { NotFound } from '#domain/errors.ts'
@@ -7,9 +6,6 @@ import { Refused } from './failure.ts'
 import { viewerAddress } from './viewer.ts'
 
 export type ApiMiddleware = middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>
-
-/** Reads a kind of body that only some endpoints take. */
-export type BodyParser = ReturnType<typeof parseMultipart>
 
 export const largestBody = 32 * 1024
 

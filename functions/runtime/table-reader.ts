@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import * as z from 'zod'
+import { fromCell } from '#domain/spreadsheet-cell.ts'
 import { delimiterOf, type ReadTable, tableFrom, tableLimits } from '#domain/table-import.ts'
-import { fromCell } from '#view/csv.ts'
 
 const Records = z.array(z.array(z.string()))
 

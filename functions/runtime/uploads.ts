@@ -1,30 +1,36 @@
-import parseMultipart from '@middy/http-multipart-body-parser'
-import * as z from 'zod'
-import type { BodyParser } from './guards.ts'
+import { Refused } from './failure.ts'
+import type { ApiMiddleware } from './guards.ts'
 
 /** Reads forms with a file: it becomes a field with the text of the file, under the name of its control. */
-export function uploads(): BodyParser {
-  const { before } = parseMultipart({ disableContentTypeError: true })
-  const uploadsBefore: BodyParser['before'] = async request => {
-    await before?.(request)
-    const fields = Fields.safeParse(request.event.body)
-    if (fields.success) request.event.body = fields.data
+export function uploads(): ApiMiddleware {
+  const uploadsBefore: ApiMiddleware['before'] = async ({ event }) => {
+    const type = event.headers['content-type'] ?? ''
+    if (!type.toLowerCase().startsWith('multipart/form-data')) return
+    const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
+    Object.assign(event, { body: await fieldsIn(await formIn(body, type)) })
   }
   return { before: uploadsBefore }
 }
 
-const File = z.object({ content: z.instanceof(Uint8Array) }).transform(({ content }) => decoded(content))
-const Field = z.union([
-  z.string(),
-  z.array(z.string()),
-  File,
-  z.tuple([File], z.unknown()).transform(([first]) => first),
-])
-/** What another parser read holds no file, and stays as it is. */
-const Fields = z.record(z.string(), Field)
+/** Node reads such forms by itself. */
+async function formIn(body: Buffer<ArrayBuffer>, type: string): Promise<FormData> {
+  try {
+    return await new Response(body, { headers: { 'content-type': type } }).formData()
+  } catch (error) {
+    throw new Refused(400, 'The body cannot be read', { cause: error })
+  }
+}
+
+/** A field that came twice counts as its last. */
+async function fieldsIn(form: FormData): Promise<Readonly<Record<string, string>>> {
+  const fields: [string, string][] = []
+  for (const [name, value] of form) fields.push([name, typeof value === 'string' ? value : await textIn(value)])
+  return Object.fromEntries(fields)
+}
 
 /** Spreadsheets write UTF-8, or what Windows wrote before it, or with two bytes a character. */
-function decoded(bytes: Uint8Array): string {
+async function textIn(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -68,6 +68,12 @@ describe('a table', () => {
     expect(answer.body).toContain('<html')
   })
 
+  test('that is no form at all is refused', async () => {
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' }
+    expect((await send({ json: 'no form', headers })).statusCode).toBe(400)
+    expect((await send({ json: 'x', headers: { 'content-type': 'text/csv' } })).statusCode).toBe(415)
+  })
+
   test('with faults names each by row and column with what to write, and changes nothing', async () => {
     const { statusCode, body } = await asData(faulty, { go: '1' })
     expect(statusCode).toBe(422)

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { csv, fromCell } from '#view/csv.ts'
+import { fromCell } from '#domain/spreadsheet-cell.ts'
+import { csv } from '#view/csv.ts'
 
 const read = (text: string): string[][] => parse(text, { bom: true, delimiter: ';', record_delimiter: '\r\n' })
 
