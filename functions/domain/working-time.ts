@@ -6,7 +6,7 @@ import type { RegionCode } from './situation.ts'
 
 export type Deadline = { readonly at: Instant; readonly explanation: Explanation }
 
-const hour = 3_600_000
+const [minute, hour] = [60_000, 3_600_000]
 const closingOfPromises = wallTime('17:00')
 
 /** Is somebody reading at this instant? */
@@ -37,6 +37,20 @@ export function deadline(from: Instant, duration: Duration, calendar: Calendar, 
     skipped: closedDaysBetween(sent.date, end.date, office),
   }
   return { at, explanation }
+}
+
+/** How long somebody was reading between two instants, in whole minutes; none when the second is not later. */
+export function workingMinutesBetween(from: Instant, to: Instant, calendar: Calendar, region?: RegionCode): number {
+  const office = officeOf(calendar, region)
+  const [start, end] = [localTimeOf(from), localTimeOf(to)]
+  let open = 0
+  for (let date = start.date; date <= end.date; date = dayAfter(date)) {
+    if (office.closedOn(date) !== undefined) continue
+    const opens = date === start.date ? Math.max(start.time, office.opens) : office.opens
+    const closes = date === end.date ? Math.min(end.time, office.closes) : office.closes
+    open += Math.max(0, closes - opens)
+  }
+  return Math.floor(open / minute)
 }
 
 /** The day it is in Amsterdam. */

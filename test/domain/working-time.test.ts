@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import raw from '#content/calendar.json' with { type: 'json' }
 import { readCalendar } from '#domain/calendar.ts'
 import type { Duration } from '#domain/explanation.ts'
-import { deadline, endOfDay, isOpen, localDateOf, nextOpening } from '#domain/working-time.ts'
+import { deadline, endOfDay, isOpen, localDateOf, nextOpening, workingMinutesBetween } from '#domain/working-time.ts'
 
 const calendar = readCalendar(raw)
 const days = (amount: number): Duration => ({ amount, unit: 'workingDays' })
@@ -152,6 +152,32 @@ describe('against a list of all open hours 2024–2035', () => {
         expect(isOpen(due(from, days(3)), calendar)).toBe(true)
       }),
       { numRuns: 1_000 },
+    )
+  })
+})
+
+describe('working time between two instants', () => {
+  const between = (from: string, to: string) => workingMinutesBetween(from, to, calendar)
+
+  test.each([
+    ['within a day', '2026-04-28T08:15:30Z', '2026-04-28T10:16:29Z', 120],
+    ['that are one', '2026-04-28T08:15:30Z', '2026-04-28T08:15:30Z', 0],
+    ['in the wrong order', '2026-04-29T08:00:00Z', '2026-04-28T08:00:00Z', 0],
+    ['over the night', '2026-04-28T14:00:00Z', '2026-04-29T08:00:00Z', 120],
+    ['in one night', '2026-04-28T18:00:00Z', '2026-04-29T04:00:00Z', 0],
+    ['over a weekend and King’s Day', '2026-04-24T14:00:00Z', '2026-04-28T08:00:00Z', 120],
+    ['over the change to summer time', '2026-03-27T15:00:00Z', '2026-03-30T08:00:00Z', 120],
+  ])('%s is what was open', (_, from, to, minutes) => {
+    expect(between(from, to)).toBe(minutes)
+  })
+
+  test('is what a deadline of so many hours counted', () => {
+    const instant = fc.date({ min: new Date('2024-02-01'), max: new Date('2035-11-01'), noInvalidDate: true })
+    fc.assert(
+      fc.property(instant, fc.integer({ min: 1, max: 200 }), (date, amount) => {
+        const from = date.toISOString()
+        expect(between(from, due(from, hours(amount)))).toBe(amount * 60)
+      }),
     )
   })
 })
