@@ -82,6 +82,16 @@ export class Handler extends Construct {
     return this.onTable(data, ['dynamodb:Scan', 'dynamodb:DeleteItem'])
   }
 
+  /** Looks through the whole table, and removes nothing. */
+  scans(data: DataStack): this {
+    return this.onTable(data, ['dynamodb:Scan'])
+  }
+
+  /** What was published about messages as a whole, and nothing of any message. */
+  readsFigures(data: DataStack): this {
+    return this.onTable(data, ['dynamodb:GetItem', 'dynamodb:Query'], { only: 'FIGURES*' })
+  }
+
   /** Ends sessions, and removes nothing else of the table. */
   endsSessions(data: DataStack): this {
     return this.onTable(data, ['dynamodb:DeleteItem'], { only: 'SESSION#*' })

@@ -12,6 +12,8 @@ import type { Handler } from './function.ts'
 export const timetable = {
   reconcile: ScheduleExpression.rate(Duration.minutes(1)),
   retention: ScheduleExpression.cron({ minute: '0', hour: '3', timeZone: TimeZone.of('Europe/Amsterdam') }),
+  /** After retention: what it still reads of a message is kept far longer than the message's quarter is counted. */
+  figures: ScheduleExpression.cron({ minute: '0', hour: '4', timeZone: TimeZone.of('Europe/Amsterdam') }),
   /** The first Tuesday of the month: Mondays are closed more often. */
   drill: ScheduleExpression.cron({
     minute: '0',

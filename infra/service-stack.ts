@@ -156,6 +156,8 @@ export class ServiceStack extends Stack {
         'POST /reports/messages': write,
         'POST /reports/reopen': reopen,
         'POST /reports/contact/withdraw': withdraw,
+        'GET /statistics': this.endpoint('show-figures').readsFigures(this.data),
+        'GET /statistics.csv': this.endpoint('figures-file').readsFigures(this.data),
         'GET /takeover': show,
         'POST /takeover': take,
         ...this.desk(escalation, followUp),
@@ -196,7 +198,9 @@ export class ServiceStack extends Stack {
       .writes(this.data)
       .sends(this.mail)
       .knowsDesk()
+    const figures = this.handler('figures', Duration.minutes(5)).reads(this.data).writes(this.data).scans(this.data)
     const { deadLetters } = this
+    new Job(this, 'FiguresJob', { job: figures, when: timetable.figures, deadLetters })
     new Job(this, 'DrillJob', { job: drill, when: timetable.drill, deadLetters })
     new Job(this, 'ReconcileJob', { job: reconcile, when: timetable.reconcile, deadLetters })
     new Job(this, 'RetentionJob', { job: retention, when: timetable.retention, deadLetters })

@@ -1,6 +1,8 @@
 import type { CommitmentId } from '#domain/commitment.ts'
 import type { Holder } from '#domain/directory.ts'
+import { type Fact, FactEvent } from '#domain/fact.ts'
 import type { Notice } from '#domain/notice.ts'
+import type { Period } from '#domain/period.ts'
 import type { Reminder } from '#domain/reminder.ts'
 import { type Instant, LocalDate, Reference, type Report } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
@@ -34,6 +36,9 @@ import { Standing } from '#domain/standing.ts'
  * | the notes of a report                            | table   | PK = REPORT#<reference>, SK begins NOTE#         |
  * | the answers somebody kept for later              | table   | PK = DRAFT#<keyed hash of the code>, SK = DRAFT  |
  * | how often an address wrote in a window           | table   | PK = RATE#<keyed hash>#<window>, SK = RATE       |
+ * | what figures are counted from, of a quarter      | table   | PK = FACT#<quarter>, SK = <region>#<ref>#<event> |
+ * | the figures of a period, as published            | table   | PK = FIGURES#<period>, SK = FIGURES              |
+ * | which periods were published                     | table   | PK = FIGURES, SK = <period>                      |
  * | open (closed) reports of a region by deadline    | byOwner | OWNER = REGION#<code>#OPEN (CLOSED), OWNER_SORT  |
  * | reports offered to a region, newest first        | byOwner | OWNER = REGION#<code>#OFFERED, OWNER_SORT        |
  * | reports whose watch should have woken            | byDue   | DUE = WATCH#<shard>, DUE_SORT < <instant>        |
@@ -186,6 +191,19 @@ export const rateKey = (addressHash: string, window: number): ItemKey => ({
 /** The hash is keyed: whoever reads the table cannot try codes. */
 export const draftKey = (codeHash: string): ItemKey => ({ PK: `DRAFT#${codeHash}`, SK: 'DRAFT' })
 
+/** A region's facts of a quarter stand together. */
+export const factsOf = (quarter: Fact['quarter']): string => `FACT#${quarter}`
+export const factsOfRegion = (region: RegionCode): string => `${region}#`
+export type FactKey = Pick<Fact, 'quarter' | 'region' | 'reference' | 'event'>
+export const factKey = ({ quarter, region, reference, event }: FactKey): ItemKey => ({
+  PK: factsOf(quarter),
+  SK: `${factsOfRegion(region)}${reference}#${event}`,
+})
+
+export const publishedPeriods = 'FIGURES'
+export const publishedKey = (period: Period): ItemKey => ({ PK: publishedPeriods, SK: period })
+export const figuresKey = (period: Period): ItemKey => ({ PK: `FIGURES#${period}`, SK: 'FIGURES' })
+
 export const watchDue = (shard: number): string => `WATCH#${shard}`
 export const reminderDue = (shard: number): string => `REMINDER#${shard}`
 export const remindersOf = (holder: string): string => `REMINDERS#${holder}`
@@ -257,4 +275,15 @@ export function noticeIn({ PK, SK }: ItemKey): NoticeKey {
   if (PK.startsWith('DIGEST#')) return { holder: PK.replace(/^DIGEST#/, ''), id }
   if (PK.startsWith('DRILL#')) return { drill: LocalDate.parse(PK.replace(/^DRILL#/, '')), id }
   return { reference: referenceIn({ PK }), id }
+}
+
+/** Reads which fact a key belongs to. */
+export function factIn({ PK, SK }: ItemKey): FactKey {
+  const [region = '', reference, event] = SK.split('#')
+  return {
+    quarter: PK.replace(/^FACT#/, ''),
+    region,
+    reference: Reference.parse(reference),
+    event: FactEvent.parse(event),
+  }
 }

@@ -4,6 +4,7 @@ import type { Drill } from './drill.ts'
 import { Texts } from './language.ts'
 import { compareInstants, daysAfter, instantOf, localTimeOf, monthsAfter } from './local-time.ts'
 import type { Notice } from './notice.ts'
+import { firstDayOf, type Quarter } from './period.ts'
 import type { Instant, LocalDate, Report } from './report.ts'
 import { addEvent } from './timeline.ts'
 import { localDateOf } from './working-time.ts'
@@ -15,7 +16,7 @@ type Period = z.infer<typeof Period>
 const Rule = z.strictObject({
   what: Texts,
   keep: Period,
-  from: z.enum(['closing', 'lastActivity', 'sending', 'writing']),
+  from: z.enum(['closing', 'lastActivity', 'sending', 'writing', 'quarterOfReceipt']),
   afterwards: z.enum(['destroy', 'review', 'closeOrExtend']),
   basis: Texts,
 })
@@ -25,6 +26,7 @@ const ids = [
   'untouched',
   'untouchedLong',
   'skeleton',
+  'facts',
   'noticeAddress',
   'digests',
   'drills',
@@ -74,6 +76,11 @@ export function isLineOver(notice: Notice, retention: Retention, now: Instant): 
 /** Who would have been asked that day, once nobody can see any more what became of it. */
 export function isDrillOver({ at }: Pick<Drill, 'at'>, retention: Retention, now: Instant): boolean {
   return isOver(retention.drills.keep, at, now)
+}
+
+/** What figures were counted from, a quarter as a whole: half of one would count wrong. */
+export function areFactsOver(quarter: Quarter, retention: Retention, now: Instant): boolean {
+  return localDateOf(now) >= lastDay(retention.facts.keep, firstDayOf(quarter))
 }
 
 /** That a report was destroyed, when and for which region: all that is left of it, and nothing it said. */

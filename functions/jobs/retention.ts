@@ -1,13 +1,15 @@
 import type { Clock } from '#adapters/clock.ts'
 import type { DestructionStore } from '#adapters/destruction-store.ts'
 import type { DrillStore } from '#adapters/drill-store.ts'
-import type { NoticeKey } from '#adapters/keys.ts'
+import type { FactStore } from '#adapters/fact-store.ts'
+import type { FactKey, NoticeKey } from '#adapters/keys.ts'
 import type { NoticeStore } from '#adapters/notice-store.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
 import type { Drill } from '#domain/drill.ts'
 import { Conflict } from '#domain/errors.ts'
 import type { Instant, Reference, Report } from '#domain/report.ts'
 import {
+  areFactsOver,
   dueDestruction,
   dueReview,
   isAddressDue,
@@ -18,13 +20,14 @@ import {
   recordExpires,
   withoutContents,
 } from '#domain/retention.ts'
-import { clock, destructions, drills, job, notices, reports, retention as rules } from '#runtime/dependencies.ts'
+import { clock, destructions, drills, facts, job, notices, reports, retention as rules } from '#runtime/dependencies.ts'
 
 export type RetentionDependencies = {
   readonly reports: Pick<ReportStore, 'references' | 'get' | 'replace' | 'destroyWritten' | 'destroy'>
   readonly notices: Pick<NoticeStore, 'keys' | 'get' | 'forgetAddress' | 'remove'>
   readonly destructions: DestructionStore
   readonly drills: Pick<DrillStore, 'list' | 'remove'>
+  readonly facts: Pick<FactStore, 'keys' | 'remove'>
   readonly rules: Retention
   readonly clock: Pick<Clock, 'now'>
 }
@@ -37,6 +40,7 @@ export type Destroyed = {
   DigestsDestroyed: number
   DrillLinesDestroyed: number
   DrillsDestroyed: number
+  FactsDestroyed: number
   /** Open and untouched for so long that the controller must look: never destroyed by itself. */
   ReportsToReview: number
 }
@@ -50,11 +54,13 @@ export async function destroyWhatIsDue(dependencies: RetentionDependencies): Pro
     DigestsDestroyed: 0,
     DrillLinesDestroyed: 0,
     DrillsDestroyed: 0,
+    FactsDestroyed: 0,
     ReportsToReview: 0,
   }
   for await (const reference of dependencies.reports.references()) count(await sweepReport(reference, dependencies))
   for await (const key of dependencies.notices.keys()) count(await sweepNotice(key, dependencies))
   for (const drill of await dependencies.drills.list()) count(await sweepDrill(drill, dependencies))
+  for await (const key of dependencies.facts.keys()) count(await sweepFact(key, dependencies))
   return done
 
   function count(what: keyof Destroyed | undefined): void {
@@ -132,7 +138,16 @@ async function sweepDrill(
   return 'DrillsDestroyed'
 }
 
+async function sweepFact(
+  key: FactKey,
+  { facts, rules, clock }: RetentionDependencies,
+): Promise<keyof Destroyed | undefined> {
+  if (!areFactsOver(key.quarter, rules, clock.now())) return undefined
+  await facts.remove(key)
+  return 'FactsDestroyed'
+}
+
 export const handler = job('retention', () => {
   const stores = { reports: reports(), notices: notices(), destructions: destructions(), drills: drills() }
-  return destroyWhatIsDue({ ...stores, rules: rules(), clock: clock() })
+  return destroyWhatIsDue({ ...stores, facts: facts(), rules: rules(), clock: clock() })
 })

@@ -5,6 +5,8 @@ import { destructionContract } from './destruction-contract.ts'
 import { directoryContract } from './directory-contract.ts'
 import { draftContract } from './draft-contract.ts'
 import { drillContract, openReportsContract } from './drill-contract.ts'
+import { factContract } from './fact-contract.ts'
+import { figuresContract } from './figures-contract.ts'
 import { halfYearContract } from './half-year-contract.ts'
 import { messageContract } from './message-contract.ts'
 import { noteContract } from './note-contract.ts'
@@ -48,6 +50,8 @@ export function storeContract(engine: Engine): void {
     auditContract(() => table)
     noteContract(() => table)
     halfYearContract(() => table)
+    factContract(() => table)
+    figuresContract(() => table)
     standingContract(() => table)
     planContract(() => table)
   })

@@ -99,6 +99,13 @@ describe('the permissions', () => {
     }
   })
 
+  test('let whoever shows figures read those that were published, and nothing of a message', () => {
+    for (const name of ['show-figures', 'figures-file']) {
+      const found = onTable(name).map(({ Action, Condition }) => [Action, leadingKeys(Condition)])
+      expect(found).toEqual([[['dynamodb:GetItem', 'dynamodb:Query'], ['FIGURES*']]])
+    }
+  })
+
   test('come from roles of our own, without managed policies', () => {
     const managed = resourcesOf(local, 'AWS::IAM::Role').filter(({ Properties }) => 'ManagedPolicyArns' in Properties)
     expect(managed.map(({ id }) => id)).toEqual([])
@@ -124,8 +131,8 @@ describe('the permissions', () => {
     ])
   })
 
-  test('let only retention look through the whole table and remove whatever it finds', () => {
-    expect(who('dynamodb:Scan')).toEqual(['retention'])
+  test('let nobody but the jobs look through the whole table, and only retention remove whatever it finds', () => {
+    expect(who('dynamodb:Scan')).toEqual(['figures', 'retention'])
     expect(removing().filter(([, only]) => only === undefined)).toEqual([['retention', undefined]])
   })
 

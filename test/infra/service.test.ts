@@ -67,6 +67,7 @@ describe('the timetable', () => {
     expect(expressions.sort()).toEqual([
       'cron(0 10 ? * TUE#1 *)',
       'cron(0 3 * * ? *)',
+      'cron(0 4 * * ? *)',
       'cron(0/30 * * * ? *)',
       'rate(1 minute)',
     ])
@@ -74,7 +75,7 @@ describe('the timetable', () => {
 
   test('leads a job that fails to the dead letters', () => {
     const configured = resourcesOf(local, 'AWS::Lambda::EventInvokeConfig')
-    expect(configured).toHaveLength(3)
+    expect(configured).toHaveLength(4)
     for (const { Properties } of configured) expect(Properties).toHaveProperty('DestinationConfig.OnFailure')
   })
 })
@@ -106,6 +107,8 @@ describe('the API', () => {
       'GET /api/v1/progress/{commitment}',
       'GET /api/v1/progress/{commitment}/{unit}',
       'GET /api/v1/session',
+      'GET /api/v1/statistics',
+      'GET /api/v1/statistics.csv',
       'GET /api/v1/takeover',
       'POST /api/v1/auth/logout',
       'POST /api/v1/desk/reports/{reference}/{act}',

@@ -18,6 +18,7 @@ const nothing = {
   DigestsDestroyed: 0,
   DrillLinesDestroyed: 0,
   DrillsDestroyed: 0,
+  FactsDestroyed: 0,
   ReportsToReview: 0,
 }
 
@@ -79,6 +80,19 @@ test('a drill goes with the lines about its mails', async () => {
   expect(await run()).toEqual({ ...nothing, DrillLinesDestroyed: 1, DrillsDestroyed: 1 })
   expect(await stage.drills.list()).toEqual([])
   expect(await stage.notices.listDrill(drill.day)).toEqual([])
+})
+
+test('the facts of a quarter go fourteen months after it began, all at once', async () => {
+  const fact = { event: 'closed', region: 'VR05', reference: aReference(), outcome: 'open' } as const
+  await stage.facts.put({ ...fact, quarter: '2026-Q1' })
+  await stage.facts.put({ ...fact, quarter: '2026-Q2' })
+  stage.moveTo('2027-02-28T22:59:00.000Z')
+  expect(await run()).toMatchObject({ FactsDestroyed: 0 })
+  stage.moveTo('2027-02-28T23:00:00.000Z')
+  expect(await run()).toMatchObject({ FactsDestroyed: 1 })
+  expect(await stage.facts.ofQuarter('2026-Q1')).toEqual([])
+  expect(await stage.facts.ofQuarter('2026-Q2')).toHaveLength(1)
+  await stage.facts.remove({ ...fact, quarter: '2026-Q2' })
 })
 
 test.each([

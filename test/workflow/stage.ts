@@ -13,6 +13,8 @@ import { createDirectoryStore } from '#adapters/directory-store.ts'
 import { createDraftDisposal } from '#adapters/draft-disposal.ts'
 import { createDraftStore } from '#adapters/draft-store.ts'
 import { createDrillStore } from '#adapters/drill-store.ts'
+import { createFactStore } from '#adapters/fact-store.ts'
+import { createFiguresStore } from '#adapters/figures-store.ts'
 import { createLinks } from '#adapters/links.ts'
 import { createMailer, type Mailer, type Sending, type SendOutcome } from '#adapters/mailer.ts'
 import { createMessageStore, type MessageStore } from '#adapters/message-store.ts'
@@ -181,6 +183,8 @@ export async function openStage({ standings = [] }: { readonly standings?: reado
     publicOrigin: 'https://example.org',
     directory: store,
     drills: createDrillStore(engine.table),
+    facts: createFactStore(engine.table),
+    figures: createFiguresStore(engine.table),
     openReports: createOpenReports(engine.table),
     ...progress,
     standings: createStandingStore(engine.table, standings, standingWakesAt),
