@@ -21,6 +21,7 @@ const pages: readonly Page[] = [
   { nl: '/voortgang/actieplan', en: '/en/progress/action-plan', api: '/plan' },
   { nl: '/voortgang/bijwerken', en: '/en/progress/update', api: '/progress/updates' },
   { nl: '/voortgang/verslagen', en: '/en/progress/reports', api: '/progress/reports', most: 1 },
+  { nl: '/cijfers', en: '/en/figures', api: '/statistics' },
   { nl: '/voortgang', en: '/en/progress', api: '/progress', most: 2 },
 ]
 
@@ -30,7 +31,14 @@ const addresses = pages.flatMap(({ nl, en, api, least = 0, most = 0 }) => [
 ])
 
 /** The behaviours of the distribution that lead to the function below. */
-export const deskPatterns = ['/loket*', '/en/desk*', '/voortgang*', '/en/progress*'] as const
+export const deskPatterns = [
+  '/loket*',
+  '/en/desk*',
+  '/voortgang*',
+  '/en/progress*',
+  '/cijfers*',
+  '/en/figures*',
+] as const
 
 /**
  * Runs at the edge in CloudFront's own JavaScript (no destructuring, no for-of): such a page is an answer of the

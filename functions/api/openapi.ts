@@ -3,6 +3,7 @@ import { endpoint, publicOrigin } from '#runtime/dependencies.ts'
 import { once } from '#runtime/once.ts'
 import { deskPaths } from '#runtime/openapi-desk.ts'
 import { directoryPaths } from '#runtime/openapi-directory.ts'
+import { figuresPaths } from '#runtime/openapi-figures.ts'
 import { Problem, schema, securitySchemes } from '#runtime/openapi-parts.ts'
 import { peoplePaths } from '#runtime/openapi-people.ts'
 import { progressPaths } from '#runtime/openapi-progress.ts'
@@ -29,6 +30,7 @@ export function describeApi(origin: string) {
       ...progressPaths,
       ...reportPaths,
       ...updatingPaths,
+      ...figuresPaths,
     },
     components: { schemas: { Problem: schema(Problem) }, securitySchemes },
   }

@@ -6,6 +6,8 @@ import { createDirectoryStore } from '#adapters/directory-store.ts'
 import { createDraftDisposal } from '#adapters/draft-disposal.ts'
 import { createDraftStore } from '#adapters/draft-store.ts'
 import { createDrillStore } from '#adapters/drill-store.ts'
+import { createFactStore } from '#adapters/fact-store.ts'
+import { createFiguresStore } from '#adapters/figures-store.ts'
 import { createHalfYearStore } from '#adapters/half-year-store.ts'
 import { createIdentity } from '#adapters/identity.ts'
 import type { Table } from '#adapters/items.ts'
@@ -27,13 +29,15 @@ import { createStandingStore, type WakesAt } from '#adapters/standing-store.ts'
 import { createVisits } from '#adapters/visits.ts'
 import { createWorkflows } from '#adapters/workflows.ts'
 import everyDay from '#content/calendar.json' with { type: 'json' }
-import { facts } from '#content/geography/facts.ts'
+import { facts as geographyFacts } from '#content/geography/facts.ts'
 import everyMunicipality from '#content/geography/municipalities.json' with { type: 'json' }
 import everyLadder from '#content/ladders.json' with { type: 'json' }
 import conversationEn from '#content/messages/en/conversation.json' with { type: 'json' }
 import deskEn from '#content/messages/en/desk.json' with { type: 'json' }
 import directoryEn from '#content/messages/en/directory.json' with { type: 'json' }
 import draftEn from '#content/messages/en/draft.json' with { type: 'json' }
+import figuresEn from '#content/messages/en/figures.json' with { type: 'json' }
+import followThroughEn from '#content/messages/en/follow-through.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import halfYearEn from '#content/messages/en/half-year.json' with { type: 'json' }
@@ -48,6 +52,8 @@ import conversationNl from '#content/messages/nl/conversation.json' with { type:
 import deskNl from '#content/messages/nl/desk.json' with { type: 'json' }
 import directoryNl from '#content/messages/nl/directory.json' with { type: 'json' }
 import draftNl from '#content/messages/nl/draft.json' with { type: 'json' }
+import figuresNl from '#content/messages/nl/figures.json' with { type: 'json' }
+import followThroughNl from '#content/messages/nl/follow-through.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import halfYearNl from '#content/messages/nl/half-year.json' with { type: 'json' }
@@ -81,12 +87,15 @@ import { readProgressLadders } from '#domain/progress-ladder.ts'
 import { wakesAt } from '#domain/progress-reminder.ts'
 import { readRegions, regionWith, requireVerifiedDirectory } from '#domain/regions.ts'
 import { draftExpires, readRetention } from '#domain/retention.ts'
+import type { RegionCode } from '#domain/situation.ts'
 import { readStandings } from '#domain/standing-content.ts'
 import { readUnits } from '#domain/unit.ts'
 import type { Names } from '#view/desk/names.ts'
 import { signInPage } from '#view/desk/sign-in.ts'
 import type { DeskWording, DirectoryWording } from '#view/desk/wording.ts'
 import { textOfError } from '#view/field.ts'
+import type { FiguresWording } from '#view/figures-words.ts'
+import type { FollowThroughWords } from '#view/follow-through.ts'
 import type { HalfYearWording } from '#view/half-year/wording.ts'
 import { errorPage, phonesInWords, tooManyPage } from '#view/problem.ts'
 import type { PlanWording, TrackerWording, UpdatingWording } from '#view/tracker/wording.ts'
@@ -101,6 +110,7 @@ import type { RegionDirectoryDependencies } from './directory-region.ts'
 import { createEndpoint } from './endpoint.ts'
 import { setting } from './environment.ts'
 import { createEvent } from './event.ts'
+import type { FollowThroughDependencies } from './follow-through.ts'
 import type { HalfYearDependencies } from './half-year.ts'
 import { createJob } from './job.ts'
 import { writeLine } from './log.ts'
@@ -140,6 +150,8 @@ const progressReminders = /* @__PURE__ */ once(() =>
 )
 export const halfYears = /* @__PURE__ */ once(() => createHalfYearStore(table()))
 export const plan = /* @__PURE__ */ once(() => createPlanStore(table()))
+export const facts = /* @__PURE__ */ once(() => createFactStore(table()))
+export const figures = /* @__PURE__ */ once(() => createFiguresStore(table()))
 export const seal = /* @__PURE__ */ once(() => createSeal(kmsClient(), setting('REPORT_KEY_ARN')))
 export const keyring = /* @__PURE__ */ once(() => createKeyring(createSecret(secrets(), setting('KEYS_SECRET_ARN'))))
 export const drafts = /* @__PURE__ */ once(() =>
@@ -187,7 +199,7 @@ export const admit = async (address: string): Promise<void> =>
 
 export const publicOrigin = (): string => setting('PUBLIC_ORIGIN')
 
-export const geography = /* @__PURE__ */ once(() => readGeography(facts))
+export const geography = /* @__PURE__ */ once(() => readGeography(geographyFacts))
 /** For whoever needs no look-up: a bundle holds a tenth of the geography. */
 export const municipalities = /* @__PURE__ */ once(() => readMunicipalityNames(everyMunicipality))
 export const regions = /* @__PURE__ */ once(() => readRegions(everyRegion, { demo }))
@@ -198,6 +210,7 @@ export const study = /* @__PURE__ */ once(() => readStudy(everyRecommendation))
 /** All that somebody took on: the recommendations, and the actions that the programme entered. */
 export const everyCommitment = async (): Promise<readonly Commitment[]> => commitments(study(), await plan().read())
 
+export const regionCodes = (): readonly RegionCode[] => regions().map(({ code }) => code)
 /** What mails are made of. */
 export const mailTexts: MailTexts = {
   nl: { mail: mailNl, words: wordsNl },
@@ -232,6 +245,20 @@ export const directoryWordings = /* @__PURE__ */ once(
     en: { ...deskWordings().en, directory: directoryEn },
   }),
 )
+
+/** What the pages of figures are made of. */
+export const figuresWordings = /* @__PURE__ */ once(
+  (): Readonly<Record<Language, FiguresWording>> => ({
+    nl: { ...wordings.nl, figures: figuresNl },
+    en: { ...wordings.en, figures: figuresEn },
+  }),
+)
+
+/** The words about how a region's messages are taken up, for the functions that answer with them. */
+export const followThroughWords: Readonly<Record<Language, FollowThroughWords>> = {
+  nl: followThroughNl,
+  en: followThroughEn,
+}
 
 /** What the pages of the tracker are made of. */
 export const trackerWordings = /* @__PURE__ */ once(
@@ -435,6 +462,14 @@ export const halfYearDependencies = (): HalfYearDependencies => ({
   plan: plan(),
   study: study(),
   units: units(),
+  clock: clock(),
+})
+
+/** All that tells how a region's messages are taken up. */
+export const followThroughDependencies = (): FollowThroughDependencies => ({
+  facts: facts(),
+  figures: figures(),
+  rules: retention(),
   clock: clock(),
 })
 

@@ -1,7 +1,7 @@
 import type { Language, Texts } from '#domain/language.ts'
 import { endpoints } from './paths.ts'
 
-/** Pages that the API answers, of the desk and of the tracker, with their address in both languages; the edge leads each to the API that answers it. */
+/** Pages that the API answers, of the desk, of the tracker and of figures, with their address in both languages; the edge leads each to the API that answers it. */
 const addresses = {
   reports: { nl: '/loket/', en: '/en/desk/' },
   message: { nl: '/loket/bericht/', en: '/en/desk/message/' },
@@ -14,6 +14,7 @@ const addresses = {
   plan: { nl: '/voortgang/actieplan/', en: '/en/progress/action-plan/' },
   updates: { nl: '/voortgang/bijwerken/', en: '/en/progress/update/' },
   progressReports: { nl: '/voortgang/verslagen/', en: '/en/progress/reports/' },
+  figures: { nl: '/cijfers/', en: '/en/figures/' },
   signIn: { nl: '/loket/aanmelden/', en: '/en/desk/sign-in/' },
 } as const satisfies Record<string, Texts>
 

@@ -31,12 +31,13 @@ export function foot({ language, site: { frame } }: PageWording): Html {
     ['municipalities', frame.municipalities],
     ['regions', frame.regions],
     ['progress', frame.progress],
+    ['figures', frame.figures],
     ['privacy', frame.privacy],
     ['accessibility', frame.accessibility],
     ['leaving', frame.leaving],
-  ] as const satisfies [PageName | 'progress', string][]
-  const address = (name: PageName | 'progress') =>
-    name === 'progress' ? deskPath(name, language) : pathTo(name, language)
+  ] as const satisfies [PageName | 'progress' | 'figures', string][]
+  const address = (name: PageName | 'progress' | 'figures') =>
+    name === 'progress' || name === 'figures' ? deskPath(name, language) : pathTo(name, language)
   return html`<footer class="foot"><div class="wrap">
 <nav aria-label="${frame.footMenu}"><ul>${menu.map(([name, label]) => html`<li><a href="${address(name)}">${label}</a></li>`)}</ul></nav>
 <p>${frame.programme}</p>

@@ -4,7 +4,7 @@ import { type PageName, pathTo } from './paths.ts'
 import type { PageWording } from './wording.ts'
 
 /** A style sheet of its own, served at `/assets/<name>.css`. */
-export type Sheet = 'desk' | 'half-year' | 'tracker'
+export type Sheet = 'desk' | 'figures' | 'half-year' | 'tracker'
 
 /**
  * What differs from page to page. `counterpart` is where the other language begins, for most answers have no address;

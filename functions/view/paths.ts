@@ -48,6 +48,7 @@ export const endpoints = {
   deskReports: '/api/v1/desk/reports',
   people: '/api/v1/people',
   directory: '/api/v1/directory',
+  figuresFile: '/api/v1/statistics.csv',
   progressCsv: '/api/v1/progress.csv',
   progress: '/api/v1/progress',
   plan: '/api/v1/plan',

@@ -197,6 +197,14 @@ const acts = (Object.keys(actsOn) as ActName[]).flatMap(act =>
 const rows: readonly Row[] = [
   { route: 'GET /find', what: 'a place', send: () => ({ query: { q: 'Enschede' } }) },
   { route: 'GET /openapi.json', what: 'the contract', send: nothing },
+  { route: 'GET /statistics', what: 'which periods there are', send: nothing },
+  { route: 'GET /statistics', what: 'a period that was not published', send: () => ({ query: { period: '2025' } }) },
+  {
+    route: 'GET /statistics.csv',
+    what: 'a period that was not published',
+    send: () => ({ query: { period: '2025' } }),
+  },
+  { route: 'GET /statistics.csv', what: 'no period', send: () => ({ query: { period: '2025-Q9' } }) },
   { route: 'POST /reports', what: 'a message to send', send: () => ({ json: aSubmission() }) },
   { route: 'POST /reports/check', what: 'a message to check', send: () => ({ form: { language: 'nl' } }) },
   {

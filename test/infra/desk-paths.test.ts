@@ -35,6 +35,7 @@ const pages: readonly [page: DeskPage, rest: readonly string[], path: string][] 
   ['audit', ['a b/c'], '/audit/a%20b%2Fc'],
   ['people', [], '/people'],
   ['signIn', [], '/session'],
+  ['figures', [], '/statistics'],
   ['progress', [], '/progress'],
   ['progress', ['R1'], '/progress/R1'],
   ['progress', ['A03.12', 'VR05'], '/progress/A03.12/VR05'],

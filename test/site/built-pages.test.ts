@@ -163,7 +163,7 @@ function targets(): ReadonlySet<string> {
     ...pagesOf('production').map(({ address }) => address),
     ...pagesOf('production').flatMap(({ address, html }) => valuesOf('id', html).map(id => `${address}#${id}`)),
     // Answered by the API.
-    ...(['nl', 'en'] as const).map(language => deskPath('progress', language)),
+    ...(['nl', 'en'] as const).flatMap(language => [deskPath('progress', language), deskPath('figures', language)]),
   ])
   return known
 }

@@ -16,6 +16,7 @@ import { closedPage, handlingPage, nothingToTakePage, takeoverPage, urgentTakeov
 import type { ReporterWording, TakeoverWording } from '#view/wording.ts'
 import { deskPages } from './desk-pages.ts'
 import { directoryPages } from './directory-pages.ts'
+import { figuresPages } from './figures-pages.ts'
 import { halfYearPages } from './half-year-pages.ts'
 import { trackerPages } from './tracker-pages.ts'
 import { updatingPages } from './updating-pages.ts'
@@ -315,6 +316,7 @@ export const everyPage: Readonly<Record<string, Page>> = {
   closed: (_, wording) => closedPage('registeredByUs', wording),
   ...deskPages,
   ...directoryPages,
+  ...figuresPages,
   ...trackerPages,
   ...updatingPages,
   ...halfYearPages,

@@ -2,6 +2,8 @@ import enConversation from '#content/messages/en/conversation.json' with { type:
 import enDesk from '#content/messages/en/desk.json' with { type: 'json' }
 import enDirectory from '#content/messages/en/directory.json' with { type: 'json' }
 import enDraft from '#content/messages/en/draft.json' with { type: 'json' }
+import enFigures from '#content/messages/en/figures.json' with { type: 'json' }
+import enFollowThrough from '#content/messages/en/follow-through.json' with { type: 'json' }
 import enForm from '#content/messages/en/form.json' with { type: 'json' }
 import enFrame from '#content/messages/en/frame.json' with { type: 'json' }
 import enHalfYear from '#content/messages/en/half-year.json' with { type: 'json' }
@@ -15,6 +17,8 @@ import nlConversation from '#content/messages/nl/conversation.json' with { type:
 import nlDesk from '#content/messages/nl/desk.json' with { type: 'json' }
 import nlDirectory from '#content/messages/nl/directory.json' with { type: 'json' }
 import nlDraft from '#content/messages/nl/draft.json' with { type: 'json' }
+import nlFigures from '#content/messages/nl/figures.json' with { type: 'json' }
+import nlFollowThrough from '#content/messages/nl/follow-through.json' with { type: 'json' }
 import nlForm from '#content/messages/nl/form.json' with { type: 'json' }
 import nlFrame from '#content/messages/nl/frame.json' with { type: 'json' }
 import nlHalfYear from '#content/messages/nl/half-year.json' with { type: 'json' }
@@ -26,6 +30,8 @@ import nlUpdating from '#content/messages/nl/updating.json' with { type: 'json' 
 import nlWords from '#content/messages/nl/words.json' with { type: 'json' }
 import type { Language } from '#domain/language.ts'
 import type { DeskWording, DirectoryWording } from '#view/desk/wording.ts'
+import type { FiguresWording } from '#view/figures-words.ts'
+import type { FollowThroughWords } from '#view/follow-through.ts'
 import type { HalfYearWording } from '#view/half-year/wording.ts'
 import type { PlanWording, TrackerWording } from '#view/tracker/wording.ts'
 import type { DraftWords, ReporterWording, TakeoverWording } from '#view/wording.ts'
@@ -63,6 +69,16 @@ export const draftWords: Readonly<Record<Language, DraftWords>> = { nl: nlDraft,
 export const directoryWordings: Readonly<Record<Language, DirectoryWording>> = {
   nl: { ...deskWordings.nl, directory: nlDirectory },
   en: { ...deskWordings.en, directory: enDirectory },
+}
+
+export const figuresWordings: Readonly<Record<Language, FiguresWording>> = {
+  nl: { ...wordings.nl, figures: nlFigures },
+  en: { ...wordings.en, figures: enFigures },
+}
+
+export const followThroughWords: Readonly<Record<Language, FollowThroughWords>> = {
+  nl: nlFollowThrough,
+  en: enFollowThrough,
 }
 
 export const trackerWordings: Readonly<Record<Language, TrackerWording>> = {

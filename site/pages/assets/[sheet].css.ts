@@ -1,5 +1,6 @@
 import type { APIRoute } from 'astro'
 import desk from '../../styles/desk.css?inline'
+import figures from '../../styles/figures.css?inline'
 import halfYear from '../../styles/half-year.css?inline'
 import more from '../../styles/more.css?inline'
 import site from '../../styles/site.css?inline'
@@ -10,6 +11,7 @@ export const getStaticPaths = () => [
   { params: { sheet: 'site' }, props: { css: site } },
   { params: { sheet: 'more' }, props: { css: more } },
   { params: { sheet: 'desk' }, props: { css: desk } },
+  { params: { sheet: 'figures' }, props: { css: figures } },
   { params: { sheet: 'tracker' }, props: { css: tracker } },
   { params: { sheet: 'half-year' }, props: { css: halfYear } },
 ]
