@@ -15,7 +15,7 @@ export function trackerRoutes({ data, endpoint }: TrackerProps): Routes {
   return {
     'GET /progress': open('list-progress'),
     'GET /progress.csv': open('export-progress'),
-    'GET /progress/regions/{region}': open('show-progress-region').readsMany(data),
+    'GET /progress/regions/{region}': open('show-progress-region').readsMany(data).knowsDesk(),
     'GET /progress/{commitment}': open('show-commitment'),
     'GET /progress/{commitment}/{unit}': open('show-standing'),
   }

@@ -11,7 +11,7 @@ export const handler = deskEndpoint(
   async ({ wants, language }, actor) => {
     const own = regions().filter(({ code, mode }) => mode === 'intake' && may(actor, 'seeCoverage', code))
     const codes = own.map(({ code }) => code)
-    const summaries = coverageSummary(await coverageSettings(codes, coverageSources()))
+    const summaries = (await coverageSettings(codes, coverageSources())).map(coverageSummary)
     if (wants === 'json') return json(200, summaries)
     return page(
       200,

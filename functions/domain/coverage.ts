@@ -90,15 +90,13 @@ export type CoverageSummary = {
   readonly isOnCall: boolean
 }
 
-/** One line for each region. */
-export function coverageSummary(regions: readonly CoverageSetting[]): readonly CoverageSummary[] {
-  return regions.map(setting => {
-    const missing = coverage(setting).flatMap(({ gap }) => (gap ? [gap] : []))
-    const byDay = missing.flatMap(gap => ('role' in gap ? [gap] : []))
-    const gaps = new Map(byDay.map(gap => [`${gap.role} ${gap.reason}`, gap]))
-    const isOnCall = byDay.length === missing.length
-    return { region: setting.region, isComplete: gaps.size === 0, gaps: [...gaps.values()], isOnCall }
-  })
+/** One line for a region. */
+export function coverageSummary(setting: CoverageSetting): CoverageSummary {
+  const missing = coverage(setting).flatMap(({ gap }) => (gap ? [gap] : []))
+  const byDay = missing.flatMap(gap => ('role' in gap ? [gap] : []))
+  const gaps = new Map(byDay.map(gap => [`${gap.role} ${gap.reason}`, gap]))
+  const isOnCall = byDay.length === missing.length
+  return { region: setting.region, isComplete: gaps.size === 0, gaps: [...gaps.values()], isOnCall }
 }
 
 function reachAt(

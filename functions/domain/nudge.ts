@@ -22,8 +22,8 @@ export function nudgeDue(holder: Holder, now: Instant): boolean {
   )
 }
 
-/** The last time that somebody was certain of the entry. */
-function knownRight({ verified, updatedAt, onCall }: Holder): Instant | undefined {
+/** The last time that somebody was certain of the entry: who phoned, who wrote it, or a drill that arrived. */
+export function knownRight({ verified, updatedAt, onCall }: Holder): Instant | undefined {
   if (verified) return verified.at ?? instantOf({ date: verified.on, time: 0 })
   const [first, ...others] = [updatedAt, onCall?.drillPassedAt].filter(at => at !== undefined)
   return first && others.reduce((latest, at) => (compareInstants(at, latest) > 0 ? at : latest), first)

@@ -1,9 +1,13 @@
 import type { DirectoryStore } from '#adapters/directory-store.ts'
+import type { DrillStore } from '#adapters/drill-store.ts'
+import type { NoticeStore } from '#adapters/notice-store.ts'
 import type { Calendar } from '#domain/calendar.ts'
 import { type CoverageSetting, placesIn } from '#domain/coverage.ts'
+import type { Holder } from '#domain/directory.ts'
+import { drillResults, type JudgedRung } from '#domain/drill.ts'
 import type { Ladders } from '#domain/ladder.ts'
 import type { MunicipalityNames } from '#domain/municipality-names.ts'
-import type { Instant } from '#domain/report.ts'
+import type { Instant, LocalDate } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
 
 export type CoverageSources = {
@@ -33,4 +37,18 @@ export async function coverageSettings(
     const holders = everybody.filter(holder => holder.region === region && holder.id !== nationalDesk.id)
     return { region, places: placesIn(region, municipalities), directory: holders, nationalDesk, ...rest }
   })
+}
+
+export type LastDrill = { readonly day: LocalDate; readonly rungs: readonly JudgedRung[] }
+
+/** The last drill and what it showed of that region; `undefined` before the first. */
+export async function lastDrill(
+  { region, everybody }: { readonly region: RegionCode; readonly everybody: readonly Holder[] },
+  { drills, notices }: { readonly drills: Pick<DrillStore, 'list'>; readonly notices: Pick<NoticeStore, 'listDrill'> },
+): Promise<LastDrill | undefined> {
+  const [drill] = await drills.list()
+  if (!drill) return undefined
+  const own = { ...drill, rungs: drill.rungs.filter(rung => rung.region === region) }
+  const rungs = drillResults(own, { notices: await notices.listDrill(drill.day), everybody })
+  return { day: drill.day, rungs }
 }

@@ -95,9 +95,9 @@ import { signInPage } from '#view/desk/sign-in.ts'
 import type { DeskWording, DirectoryWording } from '#view/desk/wording.ts'
 import { textOfError } from '#view/field.ts'
 import type { FiguresWording } from '#view/figures-words.ts'
-import type { FollowThroughWords } from '#view/follow-through.ts'
 import type { HalfYearWording } from '#view/half-year/wording.ts'
 import { errorPage, phonesInWords, tooManyPage } from '#view/problem.ts'
+import type { RegionWording } from '#view/tracker/region.ts'
 import type { PlanWording, TrackerWording, UpdatingWording } from '#view/tracker/wording.ts'
 import type { DraftWords, PageWording, ReporterWording, TakeoverWording } from '#view/wording.ts'
 import { createAudit } from './audit.ts'
@@ -118,6 +118,7 @@ import { once } from './once.ts'
 import { createOpenEndpoint } from './open-endpoint.ts'
 import { policyFor, type ReadPolicy } from './policy.ts'
 import type { ProgressDependencies } from './progress-tellings.ts'
+import type { ReachabilitySources } from './reachability.ts'
 import type { SessionDependencies } from './signed-in.ts'
 import { createStep } from './step.ts'
 import type { TrackerSources } from './tracker.ts'
@@ -254,17 +255,19 @@ export const figuresWordings = /* @__PURE__ */ once(
   }),
 )
 
-/** The words about how a region's messages are taken up, for the functions that answer with them. */
-export const followThroughWords: Readonly<Record<Language, FollowThroughWords>> = {
-  nl: followThroughNl,
-  en: followThroughEn,
-}
-
 /** What the pages of the tracker are made of. */
 export const trackerWordings = /* @__PURE__ */ once(
   (): Readonly<Record<Language, TrackerWording>> => ({
     nl: { ...deskWordings().nl, tracker: trackerNl },
     en: { ...deskWordings().en, tracker: trackerEn },
+  }),
+)
+
+/** What the page of a region is made of. */
+export const regionWordings = /* @__PURE__ */ once(
+  (): Readonly<Record<Language, RegionWording>> => ({
+    nl: { ...trackerWordings().nl, followThrough: followThroughNl },
+    en: { ...trackerWordings().en, followThrough: followThroughEn },
   }),
 )
 
@@ -480,6 +483,13 @@ export const coverageSources = (): CoverageSources => ({
   ladders: ladders(),
   calendar: calendar(),
   now: clock().now(),
+})
+
+/** All that tells whether somebody is there for a region's messages. */
+export const reachabilitySources = (): ReachabilitySources => ({
+  ...coverageSources(),
+  drills: drills(),
+  notices: notices(),
 })
 
 export const step = /* @__PURE__ */ createStep(log)

@@ -33,7 +33,7 @@ const Typed = z.strictObject({
 
 const every = <Value extends z.ZodType>(value: Value) => z.union([z.literal('all'), z.array(value)])
 
-const RoleGap = z.strictObject({ role: Role, reason: Unheld })
+export const RoleGap = z.strictObject({ role: Role, reason: Unheld })
 
 const Row = z.strictObject({
   kind: Kind,

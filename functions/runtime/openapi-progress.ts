@@ -7,6 +7,7 @@ import { Freshness, readinesses, StatusOrNone, TrackerFilter, Waits } from '#dom
 import { Level, UnitCode } from '#domain/unit.ts'
 import { exportedColumns } from '#view/tracker/export.ts'
 import { answer, asked, named, refusal } from './openapi-parts.ts'
+import { FollowThrough, Reachability } from './openapi-region.ts'
 
 /*
  * What became of each recommendation: for everybody what was published, for whoever is signed in and has a part in it
@@ -51,6 +52,11 @@ const Commitment = Action.omit({ id: true, owner: true }).extend({
 
 const Listed = SeenStanding.extend({ name: z.strictObject({ nl: z.string(), en: z.string() }), level: Level })
 const Standings = z.strictObject({ commitments: z.array(Commitment), standings: z.array(Listed) })
+const RegionStandings = Standings.extend({
+  region: RegionCode,
+  reachability: Reachability,
+  followThrough: FollowThrough,
+})
 const Overview = Standings.extend({
   filter: TrackerFilter.describe('As it was understood'),
   lines: z.array(ActionLine.partial({ title: true })),
@@ -118,7 +124,7 @@ export const progressPaths = {
       summary: 'How far a region, its police unit and its municipalities are',
       security,
       parameters: [named('region', 'The code of a region, such as VR05')],
-      responses: { 200: answer('Their standings', Standings.extend({ region: RegionCode })), ...missing },
+      responses: { 200: answer('Their standings, and what became of messages', RegionStandings), ...missing },
     },
   },
   '/progress/{commitment}/{unit}': {

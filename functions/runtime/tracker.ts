@@ -114,11 +114,14 @@ export async function commitmentView(
   return { actor, commitment, filter, rows, regions: codes, tiles: tilesOf(regions), names, seesEntries, now }
 }
 
+/** All of a region's page but how its messages are taken up. */
+export type RegionFollowed = Omit<RegionProgress, 'reachability' | 'followThrough'>
+
 /** Everything that is followed in a region. @throws NotFound for what is none of the 25 */
 export async function regionProgress(
   { region: typed, actor }: { readonly region: string | undefined; readonly actor: Actor },
   sources: TrackerSources,
-): Promise<RegionProgress> {
+): Promise<RegionFollowed> {
   const { study, plan, units, standings, names, clock } = sources
   const region = unitsOf('region', units).find(({ code }) => code === typed)?.code
   if (region === undefined) throw new NotFound('No such region')

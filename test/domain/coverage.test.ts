@@ -155,7 +155,7 @@ test('a region without a place has nothing to cover', () => {
 describe('in short', () => {
   test('a region is complete when the first on the ladder is there for everything', () => {
     const awake = [coordinator, officer].map(one => ({ ...one, onCall }))
-    expect(coverageSummary([setting(awake), setting([coordinator, director])])).toEqual([
+    expect([setting(awake), setting([coordinator, director])].map(coverageSummary)).toEqual([
       { region: 'VR05', isComplete: true, gaps: [], isOnCall: true },
       {
         region: 'VR05',
@@ -168,8 +168,8 @@ describe('in short', () => {
 
   test('the demo country shows its holes: empty roles, and municipalities that no designated officer covers', () => {
     const directory = readDirectory(demo)
-    const summary = coverageSummary(
-      ['VR03', 'VR05', 'NL'].map(region => setting(directory, { region, places: placesIn(region, municipalities) })),
+    const summary = ['VR03', 'VR05', 'NL'].map(region =>
+      coverageSummary(setting(directory, { region, places: placesIn(region, municipalities) })),
     )
     expect(summary).toMatchObject([
       {

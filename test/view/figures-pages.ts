@@ -52,8 +52,8 @@ const around =
     return page({ title: text, main, counterpart: 'start', sheets: ['figures'] }, wording)
   }
 
-const live = [quarter({}), quarter({ quarter: '2026-Q3', isRunning: true, messages: 1, taking: {} })]
-const years = [
+export const live = [quarter({}), quarter({ quarter: '2026-Q3', isRunning: true, messages: 1, taking: {} })]
+export const years = [
   { year: '2026', figures },
   { year: '2025', figures: nothing },
 ]

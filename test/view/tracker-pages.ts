@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/access.ts'
 import { type Commitment, commitments, type Study, unitsFor } from '#domain/commitment.ts'
 import { minutesAfter } from '#domain/local-time.ts'
+import type { Reachability } from '#domain/reachability.ts'
 import type { Standing, StandingLine, Update } from '#domain/standing.ts'
 import { comment, confirm, type Edit, enter, publish, type Step, withdraw } from '#domain/standing-acts.ts'
 import { seenBy, stepsSeenBy } from '#domain/standing-seen.ts'
@@ -16,7 +17,8 @@ import { type StandingView, standingPage } from '#view/tracker/standing.ts'
 import type { PageWording } from '#view/wording.ts'
 import { friday as at, calendar } from '../domain/chase-case.ts'
 import { comensha, police, underway } from '../domain/standing-case.ts'
-import { trackerWordings } from './wordings.ts'
+import { live, years } from './figures-pages.ts'
+import { followThroughWords, trackerWordings } from './wordings.ts'
 
 const everybody: Actor = { kind: 'public' }
 const lead = (text: string): Actor => ({
@@ -300,14 +302,34 @@ function region(text: string, changes: Partial<RegionProgress> = {}): RegionProg
     national: atLevel('national').map(row => [row.commitment, row.unit]),
     names: namesOf(text),
     now: at,
+    reachability: { mode: 'guidance' },
+    followThrough: { years: [] },
     ...changes,
   }
+}
+
+const reached: Reachability = {
+  mode: 'intake',
+  coverage: { region: 'VR05', isComplete: true, gaps: [], isOnCall: true },
+  drill: { day: '2026-04-07', results: { passed: 3, failed: 1, waiting: 0, unheld: 1 } },
+  directory: { entries: 5, certain: 2 },
+}
+const unreached: Reachability = {
+  mode: 'intake',
+  coverage: {
+    region: 'VR05',
+    isComplete: false,
+    gaps: [{ role: 'careCoordinator', reason: 'nobodyHoldsRole' }],
+    isOnCall: false,
+  },
+  directory: { entries: 0, certain: 0 },
 }
 
 const regionStates: Readonly<Record<string, (text: string) => RegionProgress>> = {
   'progress of a region': text => region(text),
   'progress of a region, with its follow-through': text =>
-    region(text, { actor: lead(text), followThrough: html`<h2>${text}</h2>` }),
+    region(text, { actor: lead(text), reachability: reached, followThrough: { years, live } }),
+  'progress of a region where nobody is': text => region(text, { reachability: unreached }),
   'progress of a region without more': text => region(text, { police: [], municipalities: [], national: [] }),
 }
 
@@ -329,5 +351,7 @@ export const trackerPages: Readonly<Record<string, Page>> = {
   ...drawn(standingStates, standingPage),
   ...drawn(overviewStates, trackerOverviewPage),
   ...drawn(commitmentStates, commitmentPage),
-  ...drawn(regionStates, regionProgressPage),
+  ...drawn(regionStates, (view, wording) =>
+    regionProgressPage(view, { ...wording, followThrough: followThroughWords[wording.language] }),
+  ),
 }
