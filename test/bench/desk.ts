@@ -1,6 +1,4 @@
-import { brotliCompressSync } from 'node:zlib'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type { Page } from 'playwright-core'
 import type { Table } from '#adapters/items.ts'
 import { indexes, reportsOf } from '#adapters/keys.ts'
 import { createReportStore } from '#adapters/report-store.ts'
@@ -14,6 +12,7 @@ import { localTarget } from '../journey/local-target.ts'
 import { aMessage, send } from '../journey/message.ts'
 import { signIn } from '../journey/sign-in.ts'
 import { kilobytes, type Row } from './table.ts'
+import { median, sentOf, type Visit, visitOf } from './visit.ts'
 
 const open = 2000
 const times = 5
@@ -90,36 +89,6 @@ function waiting(index: number, now: number): Report {
   }
 }
 
-type Load = { readonly kind: string; readonly sent: number }
-type Visit = {
-  readonly loads: readonly Load[]
-  /** Bytes of the page, packed as an edge would that packs it. */
-  readonly packed: number
-  readonly usable: number
-  readonly asked: number
-}
-
-/** One visit: all that was sent, how long until it could be read and used, and what the table was asked. */
-async function visitOf(page: Page, url: string, local: Local): Promise<Visit> {
-  const before = requests(local)
-  const loads: Promise<Load>[] = []
-  page.on('requestfinished', request => {
-    const load = request
-      .sizes()
-      .then(({ responseBodySize }) => ({ kind: request.resourceType(), sent: responseBodySize }))
-    loads.push(load)
-  })
-  const response = await page.goto(url, { waitUntil: 'networkidle' })
-  if (response?.status() !== 200) throw new Error(`${url} answered ${response?.status()}`)
-  const usable = await page.evaluate(
-    () => performance.getEntriesByType('navigation')[0]?.toJSON().domContentLoadedEventEnd,
-  )
-  const packed = brotliCompressSync(await response.body()).length
-  return { loads: await Promise.all(loads), packed, usable: Number(usable), asked: requests(local) - before }
-}
-
-const requests = (local: Local): number => sum(Object.values(local.counts().table))
-
 /** What the same question costs in units of reading, as the table itself counts them. */
 async function readUnits({ client, name }: Table): Promise<number> {
   const { byOwner } = indexes
@@ -175,13 +144,3 @@ function rowsOf({ lists, plains, message, units }: Measured): Row[] {
     { what: 'Desk pages, their style', value: `${kilobytes(weight('stylesheet'))} sent` },
   ]
 }
-
-const sentOf = (loads: readonly Load[], kind?: string): number =>
-  sum(loads.filter(load => kind === undefined || load.kind === kind).map(({ sent }) => sent))
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((one, other) => one - other)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
-}
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

@@ -9,6 +9,7 @@ import { desk } from './desk.ts'
 import { install } from './install.ts'
 import { oneMessage } from './one-message.ts'
 import { pages } from './pages.ts'
+import { progress } from './progress.ts'
 import { start } from './start.ts'
 import { markdown, type Row } from './table.ts'
 
@@ -27,7 +28,12 @@ async function hosted(): Promise<Row[]> {
   writeFileSync(`${state}/clock.json`, JSON.stringify(clock))
   const local = await startLocal({ assembly, state, port: 0 })
   try {
-    return [...(await pages(local.origin)), ...(await oneMessage(local)), ...(await desk(local))]
+    return [
+      ...(await pages(local.origin)),
+      ...(await oneMessage(local)),
+      ...(await desk(local)),
+      ...(await progress(local)),
+    ]
   } finally {
     await local.stop()
     rmSync(state, { recursive: true, force: true })
