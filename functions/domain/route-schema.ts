@@ -35,6 +35,8 @@ export const RouteStep = z
     /** Two acts are two equal doors: advice or report. */
     acts: z.array(Act).min(1).max(2),
     channel: Id.optional(),
+    /** The roles and organisations one meets here, by the ids of their own pages; absent for one's own organisation. */
+    parties: z.array(Id).min(1).optional(),
     /** Said when we do not know how to reach this party; the channel is then the national way round it. */
     contactUnknown: Texts.optional(),
     /** The stop counts only if this is so; for what we never ask, such as the right of residence. */
