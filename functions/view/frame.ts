@@ -13,6 +13,7 @@ export function top({ current, counterpart }: Place, { language, demo, site: { f
     ['start', frame.start],
     ['safety', frame.message],
     ['status', frame.status],
+    ['explained', frame.explained],
     ['about', frame.about],
   ] as const satisfies [PageName, string][]
   return html`<header class="top">

@@ -34,6 +34,38 @@ export const pageTypes: Readonly<Record<string, PageType>> = {
     ['De vragen op papier', 'The questions on paper'],
   ),
   status: type(['/status/', '/en/status/'], ['Hoe staat het met uw bericht?', 'How is your message doing?']),
+  explained: type(['/uitleg/', '/en/explained/'], ['Uitleg: hoe het werkt', 'Explained: how it works']),
+  explainer: type(
+    ['/uitleg/na-een-melding/', '/en/explained/after-a-report/'],
+    ['Wat gebeurt er na een melding?', 'What happens after a report?'],
+  ),
+  'explainer with telephone numbers': type(
+    ['/uitleg/anoniem/', '/en/explained/anonymous/'],
+    ['Kan ik anoniem blijven?', 'Can I stay anonymous?'],
+  ),
+  'explainer with a chart': type(
+    ['/uitleg/cijfers/', '/en/explained/figures/'],
+    ['Hoeveel meldingen zijn er?', 'How many reports are there?'],
+  ),
+  roles: type(['/rollen/', '/en/roles/'], ['De rollen in de keten', 'The roles in the chain']),
+  role: type(
+    ['/rollen/zorgcoordinator/', '/en/roles/care-coordinator/'],
+    ['De zorgcoördinator', 'The care coordinator'],
+  ),
+  organisations: type(['/organisaties/', '/en/organisations/'], ['Wie doet wat voor wie?', 'Who does what for whom?']),
+  organisation: type(
+    ['/organisaties/arbeidsinspectie/', '/en/organisations/labour-inspectorate/'],
+    ['Nederlandse Arbeidsinspectie', 'Netherlands Labour Inspectorate'],
+  ),
+  recommendations: type(
+    ['/aanbevelingen/', '/en/recommendations/'],
+    ['De aanbevelingen van 2024', 'The recommendations of 2024'],
+  ),
+  recommendation: type(
+    ['/aanbevelingen/R1/', '/en/recommendations/R1/'],
+    ['R1 · De aanpak', 'R1 · Scale the approach'],
+  ),
+  factor: type(['/aanbevelingen/F2/', '/en/recommendations/F2/'], ['F2 · De rol van CoMensha', "F2 · CoMensha's role"]),
   about: type(['/over/', '/en/about/'], ['Over deze site', 'About this site']),
   privacy: type(['/privacy/', '/en/privacy/'], ['Privacy', 'Privacy']),
   accessibility: type(['/toegankelijkheid/', '/en/accessibility/'], ['Toegankelijkheid', 'Accessibility']),

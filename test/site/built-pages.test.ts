@@ -1,7 +1,11 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import holders from '#content/demo/holders.json' with { type: 'json' }
+import { rowOf } from '#domain/organisation.ts'
+import { durationInWords } from '#domain/words.ts'
 import { deskPath } from '#view/desk-paths.ts'
+import { ladders } from '../../site/facts.ts'
+import { knowledge } from '../national-content.ts'
 import { type BuiltPage, builtFiles, builtPages, readBuilt, type Stage, valuesOf } from './pages.ts'
 
 const building = 120_000
@@ -87,6 +91,58 @@ describe('A municipality', () => {
   })
 })
 
+describe('What is explained', () => {
+  const below = (...folders: string[]) =>
+    pagesOf('production').filter(({ address }) => folders.some(folder => address.startsWith(folder)))
+  const organisations = () => below('/organisaties/', '/en/organisations/')
+
+  test('has a page for every role, organisation, recommendation, factor and subject, and their lists', () => {
+    const { roles, organisations, explained, factors, study } = knowledge
+    const pages = roles.size + organisations.size + explained.size + factors.size + study.recommendations.length
+    expect(below('/rollen/', '/organisaties/', '/aanbevelingen/', '/uitleg/')).toHaveLength(pages + 4)
+  })
+
+  test('is found from the menu of every page', () => {
+    expect(
+      faults(({ html }) => !/href="\/(uitleg|en\/explained)\/"/.test(html) && 'no way to what is explained'),
+    ).toEqual([])
+  })
+
+  test('says of each statement that is old since when nobody confirmed it', () => {
+    const pages = new Map(organisations().map(page => [page.address, page.html]))
+    for (const { slug, duties } of knowledge.organisations.values()) {
+      const old = duties.filter(({ source }) => knowledge.sources.get(source)?.mark === 'dated')
+      const parts = pages.get(`/organisaties/${slug.nl}/`)?.match(/<dd class="source">.*?<\/dd>/gs) ?? []
+      expect(parts).toHaveLength(duties.length)
+      expect(parts.filter(part => part.includes('niet bevestigd'))).toHaveLength(old.length)
+    }
+  })
+
+  test('shows in the matrix what is known, and says of the rest that it is not', () => {
+    const matrix = organisations().find(({ address }) => address === '/organisaties/')?.html ?? ''
+    const cells = [...knowledge.organisations.values()].flatMap(rowOf)
+    const empty = cells.filter(({ duties }) => duties.length === 0)
+    expect(matrix.match(/<td/g)).toHaveLength(cells.length)
+    expect(matrix.match(/niet bekend<\/span>/g)).toHaveLength(empty.length)
+    expect(matrix.match(/class="doubt"/g)?.length).toBeGreaterThan(10)
+  })
+
+  test('leads from every recommendation to its progress, and from no factor', () => {
+    const leading = below('/aanbevelingen/').filter(({ html }) => html.includes('href="/voortgang/'))
+    expect(leading.map(({ address }) => address).toSorted()).toEqual(
+      knowledge.study.recommendations.map(({ id }) => `/aanbevelingen/${id}/`).toSorted(),
+    )
+  })
+
+  test('shows the times of the ladders, not times somebody typed', () => {
+    const [page] = below('/uitleg/na-een-melding/')
+    const { person } = ladders.defaults
+    for (const { after } of person.normal.filter(({ after }) => after.amount > 0)) {
+      expect(page?.html).toContain(`na ${durationInWords(after, 'nl')}`)
+    }
+  })
+})
+
 test('the script of the exit is at most 1 kB', () => {
   expect(readBuilt('production', 'assets/leave.js').length).toBeLessThanOrEqual(1024)
 })
@@ -163,7 +219,11 @@ function targets(): ReadonlySet<string> {
     ...pagesOf('production').map(({ address }) => address),
     ...pagesOf('production').flatMap(({ address, html }) => valuesOf('id', html).map(id => `${address}#${id}`)),
     // Answered by the API.
-    ...(['nl', 'en'] as const).flatMap(language => [deskPath('progress', language), deskPath('figures', language)]),
+    ...(['nl', 'en'] as const).flatMap(language => [
+      deskPath('progress', language),
+      deskPath('figures', language),
+      ...knowledge.study.recommendations.map(({ id }) => deskPath('progress', language, id)),
+    ]),
   ])
   return known
 }
@@ -173,7 +233,7 @@ let known: ReadonlySet<string> | undefined
 function linksOn({ address, html }: BuiltPage): readonly string[] {
   const links = [...valuesOf('href', html), ...valuesOf('src', html), ...valuesOf('action', html)]
   return [...new Set(links)]
-    .filter(link => !/^(https:|tel:|mailto:|\/api\/)/.test(link))
+    .filter(link => !/^(https?:|tel:|mailto:|\/api\/)/.test(link))
     .map(link => (link.startsWith('#') ? address + link : link.replace(/\?.*/, '')))
 }
 
