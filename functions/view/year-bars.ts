@@ -13,29 +13,33 @@ export type BarChart = {
   readonly format: (value: number) => string
 }
 
-const size = { width: 720, height: 300 } as const
-const inset = { top: 24, bottom: 34, side: 2 } as const
+/** As wide as a phone can show with letters of a readable size. */
+const width = 480
+const row = 32
+const start = 56
+const roomForValue = 64
 
-/** Bars by year with their values above them: attributes and classes only, the colours are the style sheet's. */
+/** Bars by year, one below the other, their values behind them: attributes and classes only, for the policy of our pages. */
 export function yearBars({ bars, label, unknown, format }: BarChart): Html {
-  const x = scaleBand<string>()
+  const height = row * bars.length
+  const y = scaleBand<string>()
     .domain(bars.map(bar => bar.label))
-    .range([inset.side, size.width - inset.side])
+    .range([0, height])
     .padding(0.18)
-  const y = scaleLinear()
+  const x = scaleLinear()
     .domain([0, Math.max(1, ...bars.map(({ value = 0 }) => value))])
-    .range([size.height - inset.bottom, inset.top])
-  const left = (bar: Bar) => Math.round(x(bar.label) ?? 0)
-  const width = Math.round(x.bandwidth())
-  const floor = size.height - inset.bottom
-  const columns = bars.map(bar => {
-    const middle = left(bar) + width / 2
-    const year = html`<text class="axis" x="${middle}" y="${floor + 22}" text-anchor="middle">${bar.label}</text>`
+    .range([start, width - roomForValue])
+  const thickness = Math.round(y.bandwidth())
+  const rows = bars.map(bar => {
+    const top = Math.round(y(bar.label) ?? 0)
+    const middle = top + thickness / 2
+    const text = (at: number, name: string, words: string) =>
+      html`<text class="${name}" x="${at}" y="${middle}" dominant-baseline="central">${words}</text>`
     if (bar.value === undefined) {
-      return html`<g class="gap"><rect x="${left(bar)}" y="${floor - 60}" width="${width}" height="60"/><text x="${middle}" y="${floor - 30}" text-anchor="middle" dominant-baseline="central" transform="rotate(-90 ${middle} ${floor - 30})">${unknown}</text>${year}</g>`
+      return html`<g>${text(0, 'year', bar.label)}<rect class="gap" x="${start}" y="${top}" width="110" height="${thickness}"/>${text(start + 8, 'unknown', unknown)}</g>`
     }
-    const top = Math.round(y(bar.value))
-    return html`<g><rect class="bar" x="${left(bar)}" y="${top}" width="${width}" height="${floor - top}"/><text class="value" x="${middle}" y="${top - 7}" text-anchor="middle">${format(bar.value)}</text>${year}</g>`
+    const end = Math.round(x(bar.value))
+    return html`<g>${text(0, 'year', bar.label)}<rect class="bar" x="${start}" y="${top}" width="${end - start}" height="${thickness}"/>${text(end + 8, 'value', format(bar.value))}</g>`
   })
-  return html`<svg class="chart" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${label}"><g aria-hidden="true">${columns}<path class="floor" d="M0 ${floor}.5H${size.width}"/></g></svg>`
+  return html`<svg class="year-bars" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}"><g aria-hidden="true">${rows}<path class="axis" d="M${start} 0V${height}"/></g></svg>`
 }

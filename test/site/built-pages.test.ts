@@ -188,7 +188,7 @@ describe('Every page', () => {
   test('lets go of no referrer where it links out', () => {
     expect(
       faults(({ html }) => {
-        const links = html.match(/<a [^>]*href="https:[^>]*>/g) ?? []
+        const links = html.match(/<a [^>]*href="https?:[^>]*>/g) ?? []
         return links.filter(link => !link.includes('rel="noreferrer"'))
       }),
     ).toEqual([])

@@ -4,17 +4,17 @@ import { yearBars } from '#view/year-bars.ts'
 
 const draw = (bars: { label: string; value?: number }[]) =>
   textOf(yearBars({ bars, label: 'Per jaar <2011>', unknown: 'niet bekend', format: String }))
-const heights = (svg: string) =>
-  Array.from(svg.matchAll(/class="bar"[^>]* height="(\d+)"/g), ([, height]) => Number(height))
+const lengths = (svg: string) =>
+  Array.from(svg.matchAll(/class="bar"[^>]* width="(\d+)"/g), ([, width]) => Number(width))
 
 test('a year nobody knows is a gap with the word, not a bar of nothing', () => {
   const svg = draw([{ label: '2011', value: 100 }, { label: '2012' }])
-  expect(heights(svg)).toHaveLength(1)
-  expect(svg).toMatch(/class="gap".*niet bekend.*2012/s)
+  expect(lengths(svg)).toHaveLength(1)
+  expect(svg).toMatch(/2012.*class="gap".*niet bekend/s)
 })
 
 test('bars stand from zero, in proportion', () => {
-  const [small = 0, large = 0] = heights(
+  const [small = 0, large = 0] = lengths(
     draw([
       { label: '2011', value: 50 },
       { label: '2012', value: 100 },
@@ -30,6 +30,6 @@ test('it says what it shows, and draws with attributes the policy of the pages a
 })
 
 test('a series of which nothing is known is drawn too', () => {
-  expect(heights(draw([{ label: '2011' }]))).toEqual([])
+  expect(lengths(draw([{ label: '2011' }]))).toEqual([])
   expect(draw([{ label: '2011' }])).not.toContain('NaN')
 })
