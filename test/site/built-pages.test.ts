@@ -134,6 +134,17 @@ describe('What is explained', () => {
     )
   })
 
+  test('gives the figures of the chart as a file, empty where nothing is known', () => {
+    const [nl, en] = ['uitleg/cijfers.csv', 'en/explained/figures.csv'].map(file =>
+      readBuilt('production', file).toString(),
+    )
+    const rows = nl?.trim().split('\r\n') ?? []
+    expect(rows).toHaveLength(knowledge.victims.length + 1)
+    expect(rows.find(row => row.startsWith('2013'))).toBe('2013;;;;;')
+    expect(rows.find(row => row.startsWith('2014'))).toMatch(/^2014;1255;1256;/)
+    expect(en).toContain('Year;Number (lowest)')
+  })
+
   test('shows the times of the ladders, not times somebody typed', () => {
     const [page] = below('/uitleg/na-een-melding/')
     const { person } = ladders.defaults
