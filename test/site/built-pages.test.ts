@@ -128,7 +128,7 @@ describe('What is explained', () => {
   })
 
   test('leads from every recommendation to its progress, and from no factor', () => {
-    const leading = below('/aanbevelingen/').filter(({ html }) => html.includes('href="/voortgang/'))
+    const leading = below('/aanbevelingen/').filter(({ html }) => html.includes('href="/voortgang/R'))
     expect(leading.map(({ address }) => address).toSorted()).toEqual(
       knowledge.study.recommendations.map(({ id }) => `/aanbevelingen/${id}/`).toSorted(),
     )
