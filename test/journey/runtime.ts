@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { type Local, startLocal } from '../../infra/local/local.ts'
-import { clockOriginFor, nextTuesdayAt } from './clock.ts'
+import { clockOriginFor, nextTuesdayAt, timeOn } from './clock.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,20 +14,30 @@ declare module 'vitest' {
 export type Hosted = {
   readonly local: Local
   readonly clock: { readonly origin: string; readonly rate: number }
+  /** Stops it, and starts it again with all that is in it, so many days later. */
+  readonly later: (days: number) => Promise<Hosted>
   readonly close: () => Promise<void>
 }
 
 /** A local runtime of its own with nothing in it, on a Tuesday, with time that runs `rate` times as fast. */
-export async function hostOnTuesday(time: string, rate: number): Promise<Hosted> {
-  const state = mkdtempSync(join(tmpdir(), 'journey-'))
-  const clock = { origin: clockOriginFor(nextTuesdayAt(time), { at: new Date(), rate }), rate }
+export function hostOnTuesday(time: string, rate: number): Promise<Hosted> {
+  const origin = clockOriginFor(nextTuesdayAt(time), { at: new Date(), rate })
+  return host(mkdtempSync(join(tmpdir(), 'journey-')), { origin, rate })
+}
+
+async function host(state: string, clock: Hosted['clock']): Promise<Hosted> {
   writeFileSync(join(state, 'clock.json'), JSON.stringify(clock))
   const local = await startLocal({ assembly: '.local/cdk.out/local', state, port: 0 })
+  const later = async (days: number) => {
+    const then = new Date(Date.parse(timeOn(clock)) + days * 86_400_000).toISOString()
+    await local.stop()
+    return host(state, { ...clock, origin: clockOriginFor(then, { at: new Date(), rate: clock.rate }) })
+  }
   const close = async () => {
     await local.stop()
     rmSync(state, { recursive: true })
   }
-  return { local, clock, close }
+  return { local, clock, later, close }
 }
 
 /** What the journeys share that only read, or are refused: for them it does not matter what time it is. */
