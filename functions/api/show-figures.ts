@@ -1,6 +1,5 @@
 import { InvalidInput } from '#domain/errors.ts'
-import { country } from '#domain/figures.ts'
-import { type FiguresAsked, figuresAsked } from '#domain/figures-asked.ts'
+import { chosenIn, type FiguresAsked, figuresAsked } from '#domain/figures-asked.ts'
 import { nextToClose, type Period } from '#domain/period.ts'
 import { type Answer, json, page } from '#runtime/answer.ts'
 import { clock, endpoint, figures, figuresWordings, namesIn, regionCodes } from '#runtime/dependencies.ts'
@@ -37,11 +36,15 @@ async function asPage(asked: FiguresAsked, periods: readonly Period[], { languag
 }
 
 /** A program gets the codes with their words; a person the choice again. */
-function refused({ fields }: InvalidInput, periods: readonly Period[], { language, wants }: ApiRequest): Answer {
+function refused({ fields }: InvalidInput, periods: readonly Period[], request: ApiRequest): Answer {
+  const { language, wants, query } = request
   const wording = figuresWordings()[language]
   const errors = fields.map(field => ({ ...field, message: figuresErrorInWords(field.code, wording) }))
   if (wants === 'json') throw new InvalidInput(errors)
-  return page(422, figuresErrorPage({ ...choices(periods, language), scope: country, errors }, wording))
+  return page(
+    422,
+    figuresErrorPage({ ...choices(periods, language), ...chosenIn(query, regionCodes()), errors }, wording),
+  )
 }
 
 const choices = (periods: readonly Period[], language: ApiRequest['language']) => ({

@@ -36,3 +36,17 @@ export function figuresAsked(
   }
   return { period, scope, table }
 }
+
+/** As much of a question that was refused as can be shown as chosen again. */
+export function chosenIn(
+  query: Readonly<Record<string, string | undefined>>,
+  regions: readonly RegionCode[],
+): FiguresAsked {
+  const { period, region, table } = Asked.shape
+  const scope = region.safeParse(query.region).data ?? country
+  return {
+    period: period.safeParse(query.period).data,
+    scope: regions.includes(scope) ? scope : country,
+    table: table.safeParse(query.table).data,
+  }
+}

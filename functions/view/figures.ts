@@ -50,7 +50,7 @@ export function noFiguresPage(
 
 /** What was asked for cannot be: said on top, with the choice below. */
 export function figuresErrorPage(
-  view: Omit<FiguresView, 'figures' | 'period'> & { readonly errors: readonly FieldError[] },
+  view: Chosen & { readonly errors: readonly FieldError[] },
   wording: FiguresWording,
 ): string {
   const { figures: words, form } = wording
@@ -84,7 +84,7 @@ function queryOf(asked: Partial<Pick<FiguresView, 'period' | 'scope' | 'table'>>
   return entries.length === 0 ? '' : `?${new URLSearchParams(entries)}`
 }
 
-type Chosen = Omit<FiguresView, 'figures' | 'period'> & { readonly period?: Period }
+type Chosen = Omit<FiguresView, 'figures' | 'period'> & { readonly period?: Period | undefined }
 type Choice = readonly [value: string, label: string]
 
 function choiceForm(view: Chosen, errors: readonly FieldError[], wording: FiguresWording): Html {

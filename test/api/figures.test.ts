@@ -86,6 +86,12 @@ describe('once something was published', () => {
     )
   })
 
+  test('what was chosen is still chosen where it was refused, and nothing else that was asked', async () => {
+    const { body = '' } = await show({ period: '2026-Q4', region: 'VR05', table: 'form' }, true)
+    for (const value of ['2026-Q4', 'VR05', 'form']) expect(body).toContain(`<option value="${value}" selected>`)
+    expect((await show({ period: 'x', region: 'country' }, true)).body).toContain('<option value="country" selected>')
+  })
+
   test('the page shows the newest period, and of a region the newest year', async () => {
     expect((await show({}, true)).body).toContain('<h2>Heel Nederland, 2026</h2>')
     expect((await show({ region: 'VR05' }, true)).body).toContain('<h2>Twente, 2026</h2>')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { InvalidInput } from '#domain/errors.ts'
-import { figuresAsked } from '#domain/figures-asked.ts'
+import { chosenIn, figuresAsked } from '#domain/figures-asked.ts'
 
 const regions = ['VR05', 'NL']
 const errorsOf = (query: Record<string, string>) => {
@@ -48,4 +48,15 @@ test.each([
   [{ region: 'NL' }, { scope: 'NL' }],
 ])('%j asks for %j', (query, asked) => {
   expect(figuresAsked(query, regions)).toEqual(asked)
+})
+
+test.each([
+  [
+    { period: '2026-Q1', region: 'VR05', table: 'form' },
+    { period: '2026-Q1', scope: 'VR05', table: 'form' },
+  ],
+  [{ period: 'x', region: 'VR99', table: 'x' }, { scope: 'country' }],
+  [{ region: 'x' }, { scope: 'country' }],
+])('of %j is chosen again: %j', (query, chosen) => {
+  expect(chosenIn(query, regions)).toEqual(chosen)
 })

@@ -129,7 +129,7 @@ describe.each(['nl', 'en'] as const)('once a year was published, in %s,', langua
       async page => {
         await page.getByLabel(say.period).selectOption(year)
         await page.getByLabel(say.area).selectOption('Twente')
-        await page.getByLabel(say.table).selectOption(say.form)
+        await page.getByLabel(say.table, { exact: true }).selectOption(say.form)
         await page.getByRole('button', { name: say.show }).click()
         await page.getByRole('heading', { name: `Twente, ${year}` }).waitFor()
         expect(new URL(page.url()).search).toBe(`?period=${year}&region=VR05&table=form`)
@@ -152,6 +152,7 @@ describe.each(['nl', 'en'] as const)('once a year was published, in %s,', langua
     })
     await at(`${say.path}?period=${year}-Q1&region=VR05`, async page => {
       await page.getByRole('alert').getByText(say.onlyYears).waitFor()
+      expect(await page.getByLabel(say.area).inputValue()).toBe('VR05')
       await look(page, `refused-${language}`)
     })
   })
