@@ -1,9 +1,10 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import { Fact } from '#domain/fact.ts'
+import { Fact, FactEvent } from '#domain/fact.ts'
 import type { Quarter } from '#domain/period.ts'
+import { Reference } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import { collect, type Item, Key, query, scan, type Table, withoutKeys } from './items.ts'
-import { type FactKey, factIn, factKey, factsOf, factsOfRegion } from './keys.ts'
+import { type FactKey, factKey, factsOf, factsOfRegion, type ItemKey } from './keys.ts'
 
 export type FactStore = {
   /** Of a message and an event there is one, however often it is put. */
@@ -49,3 +50,14 @@ async function* keys(table: Table): AsyncGenerator<FactKey> {
 }
 
 const fromItem = (item: Item): Fact => Fact.parse(withoutKeys(item))
+
+/** Reads which fact a key belongs to. */
+function factIn({ PK, SK }: ItemKey): FactKey {
+  const [region = '', reference, event] = SK.split('#')
+  return {
+    quarter: PK.replace(/^FACT#/, ''),
+    region,
+    reference: Reference.parse(reference),
+    event: FactEvent.parse(event),
+  }
+}

@@ -1,12 +1,12 @@
 import type { CommitmentId } from '#domain/commitment.ts'
 import type { Holder } from '#domain/directory.ts'
-import { type Fact, FactEvent } from '#domain/fact.ts'
+import type { Fact } from '#domain/fact.ts'
 import type { Notice } from '#domain/notice.ts'
 import type { Period } from '#domain/period.ts'
 import type { Reminder } from '#domain/reminder.ts'
 import { type Instant, LocalDate, Reference, type Report } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
-import { Standing } from '#domain/standing.ts'
+import type { Standing } from '#domain/standing.ts'
 
 /*
  * One table, two indexes. What is asked, where, and with which condition:
@@ -262,28 +262,10 @@ export const sortable = (instant: Instant): string => new Date(instant).toISOStr
 /** Reads the report a key belongs to. */
 export const referenceIn = ({ PK }: Pick<ItemKey, 'PK'>): Reference => Reference.parse(PK.replace(/^REPORT#/, ''))
 
-/** Reads of which standing a key is. */
-export function placeIn({ PK, SK }: ItemKey): Pick<Standing, 'commitment' | 'unit'> {
-  return StandingPlace.parse({ commitment: PK.replace(/^RECOMMENDATION#/, ''), unit: SK })
-}
-
-const StandingPlace = Standing.pick({ commitment: true, unit: true })
-
 /** Reads the place of a notice from its key. */
 export function noticeIn({ PK, SK }: ItemKey): NoticeKey {
   const id = SK.replace(/^NOTICE#/, '')
   if (PK.startsWith('DIGEST#')) return { holder: PK.replace(/^DIGEST#/, ''), id }
   if (PK.startsWith('DRILL#')) return { drill: LocalDate.parse(PK.replace(/^DRILL#/, '')), id }
   return { reference: referenceIn({ PK }), id }
-}
-
-/** Reads which fact a key belongs to. */
-export function factIn({ PK, SK }: ItemKey): FactKey {
-  const [region = '', reference, event] = SK.split('#')
-  return {
-    quarter: PK.replace(/^FACT#/, ''),
-    region,
-    reference: Reference.parse(reference),
-    event: FactEvent.parse(event),
-  }
 }

@@ -8,8 +8,8 @@ import type { UnitCode } from '#domain/unit.ts'
 import { collect, happened, Key, putNew, query, read, type Table, withoutKeys } from './items.ts'
 import {
   dueBy,
+  type ItemKey,
   indexes,
-  placeIn,
   progressDue,
   remindedKey,
   remindedOf,
@@ -176,4 +176,11 @@ type Asked = {
   readonly within: string
   readonly names?: Record<string, string>
   readonly value: Instant | Readonly<Record<RegionCode, Instant>>
+}
+
+const Place = Standing.pick({ commitment: true, unit: true })
+
+/** Reads of which standing a key is. */
+function placeIn({ PK, SK }: ItemKey): StandingPlace {
+  return Place.parse({ commitment: PK.replace(/^RECOMMENDATION#/, ''), unit: SK })
 }

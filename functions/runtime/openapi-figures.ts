@@ -41,7 +41,10 @@ export const figuresPaths = {
       summary: 'The same figures for a spreadsheet',
       parameters,
       responses: {
-        200: { description: 'Semicolons, UTF-8 with a byte order mark', content: { 'text/csv': {} } },
+        200: {
+          description: 'Semicolons, UTF-8 with a byte order mark',
+          content: { 'text/csv': { schema: { type: 'string' } } },
+        },
         ...refusals,
       },
     },

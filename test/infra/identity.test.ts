@@ -89,13 +89,16 @@ describe.each(['demo', 'production'])('the user pool of %s', stage => {
     template.resourceCountIs('AWS::Cognito::ManagedLoginBranding', 1)
   })
 
-  test('has the groups of every region and of the country', () => {
+  test('has the groups of every region, police unit and organisation, and of the country', () => {
     const groups = Object.values(template.findResources('AWS::Cognito::UserPoolGroup'))
     const names = groups.map(({ Properties }) => String(Properties.GroupName))
     expect(names).toEqual(expect.arrayContaining(standingGroups()))
-    expect(standingGroups()).toHaveLength(25 * 3 + 3)
+    expect(standingGroups()).toHaveLength(25 * 3 + 10 + 2 + 3)
     expect(standingGroups()).toEqual(
-      expect.arrayContaining(['desk-VR25-chainDirector', 'desk-NL-nationalDesk', 'lead-VR01', 'lead-country']),
+      expect.arrayContaining([
+        ...['desk-VR25-chainDirector', 'desk-NL-nationalDesk', 'lead-VR01', 'lead-country'],
+        ...['lead-PEOostNederland', 'lead-comensha', 'lead-labourInspectorate'],
+      ]),
     )
   })
 })
@@ -131,7 +134,9 @@ describe('the people', () => {
       'desk-NL-nationalDesk',
       'desk-VR-careCoordinator',
       'desk-VR-chainDirector',
+      'lead-PEOostNederland',
       'lead-VR',
+      'lead-comensha',
       'lead-country',
       'member-GM',
     ])
