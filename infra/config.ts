@@ -152,6 +152,10 @@ const stages: Record<string, z.input<typeof Settings>> = {
 
 export const stageNames: readonly string[] = Object.keys(stages)
 
+/** Where people find what is built for a variant; pages that leave the site, as data or on an intranet, name it. */
+export const originOf = (variant: Variant): string =>
+  settingsFrom(name => (name === 'stage' ? variant : undefined)).origin
+
 export const variantOf = ({ demo }: Settings): Variant => (demo ? 'demo' : 'production')
 
 /**

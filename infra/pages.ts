@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import type { Variant } from './bundle.ts'
+import { originOf } from './config.ts'
 import { once } from './once.ts'
 
 export const pagesOf = (variant: Variant): string => `.local/site/${variant}`
@@ -9,13 +10,22 @@ const files = ['site/**', 'content/**', 'functions/domain/**', 'functions/view/*
 
 /** Builds every page, unless nothing they are made of changed. */
 export const pages = (variant: Variant): Promise<string> =>
-  once({ output: pagesOf(variant), inputs: { files, words: [variant] }, make: folder => buildInto(folder, variant) })
+  once({
+    output: pagesOf(variant),
+    inputs: { files, words: [variant, originOf(variant)] },
+    make: folder => buildInto(folder, variant),
+  })
 
 function buildInto(folder: string, variant: Variant): Promise<void> {
   return new Promise((built, failed) => {
     const output: Buffer[] = []
     const child = spawn('astro', ['build', '--config', 'site/astro.config.ts', '--outDir', resolve(folder)], {
-      env: { ...process.env, MELDROUTE_STAGE: variant, ASTRO_TELEMETRY_DISABLED: '1' },
+      env: {
+        ...process.env,
+        MELDROUTE_STAGE: variant,
+        MELDROUTE_ORIGIN: originOf(variant),
+        ASTRO_TELEMETRY_DISABLED: '1',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk))

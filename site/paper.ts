@@ -1,0 +1,47 @@
+import type { Channel } from '#domain/channels.ts'
+import type { Language } from '#domain/language.ts'
+import { fill } from '#domain/text.ts'
+import type { Guide, GuideStop, Result } from './guide.ts'
+import { dateOf } from './situation-words.ts'
+import { siteWords } from './words.ts'
+
+/** As many characters one side of paper holds in large letters, and as many in middling ones; beyond, they are small. */
+const holds = { large: 2000, middling: 3200 }
+/** Space that a stop takes besides its words. */
+const around = 60
+
+/** How large a printed route can be on one side of A4: the name of a class in the style sheet. */
+export function lettersOnPaper({ stops }: Result, guide: Guide, language: Language): 'large' | 'small' | undefined {
+  const lengths = stops.map(stop => around + wordsOf(guide.stops[stop], language).join('').length)
+  const length = lengths.reduce((sum, one) => sum + one, 0)
+  if (length <= holds.large) return 'large'
+  return length <= holds.middling ? undefined : 'small'
+}
+
+function wordsOf(stop: GuideStop | undefined, language: Language): readonly string[] {
+  if (stop === undefined) return []
+  const { condition, what, who, contactUnknown, why, deadline, whenClosed } = stop.step
+  return [condition, what, who, contactUnknown, why, deadline, whenClosed].flatMap(text => text?.[language] ?? [])
+}
+
+/** What a printed route says of itself: which numbers nobody has phoned yet, and where its sources stand. */
+export function onPaper({ stops }: Guide, address: URL, language: Language): string {
+  const words = siteWords[language].route
+  const channels = new Map(stops.flatMap(({ step: { channel } }) => (channel?.phone ? [[channel.id, channel]] : [])))
+  const numbers = [...channels.values()].filter(({ verifiedOn }) => verifiedOn === undefined)
+  return [
+    numbers.length > 0 &&
+      fill(words.paperNotPhoned, { numbers: numbers.map(one => doubted(one, language)).join(', ') }),
+    fill(words.paperSources, { address: `${address.host}${address.pathname}` }),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** "033-448 11 86 (not confirmed since 2020)" */
+function doubted({ phone, notConfirmedSince: since }: Channel, language: Language): string {
+  const words = siteWords[language].route
+  if (since === undefined) return phone?.shown ?? ''
+  const doubt = since === 'undated' ? words.undated : fill(words.notConfirmedSince, { date: dateOf(since, language) })
+  return `${phone?.shown} (${doubt})`
+}
