@@ -10,7 +10,6 @@ const unusedSymbols = [
   ...['positive', 'negative', 'subtle', 'pressed', 'disabled', 'busy', 'icon-only'].map(part => `nl-button--${part}`),
   ...['icon-start', 'icon-end', 'label'].map(part => `nl-button__${part}`),
   'nl-skip-link--visible',
-  'utrecht-root--scroll',
 ]
 
 export default defineConfig({

@@ -37,7 +37,7 @@ export function page({ title, main, counterpart, sheets = [] }: PageParts, wordi
   )}
 <script src="/assets/leave.js" defer></script>
 </head>
-<body class="utrecht-root">
+<body>
 <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">${frame.skip}</a>
 ${top({ counterpart: other }, wording)}
 <main id="inhoud" class="wrap" tabindex="-1">${main}</main>
