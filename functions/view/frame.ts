@@ -22,7 +22,7 @@ ${demo && html`<p class="demo"><strong>${frame.demo}.</strong> ${frame.demoText}
 <a class="brand" href="${pathTo('start', language)}">${sign}${frame.name}</a>
 <nav aria-label="${frame.menu}">${menu.map(([name, label]) => html`<a href="${pathTo(name, language)}"${name === current && html` aria-current="page"`}>${label}</a> `)}</nav>
 <a class="language" href="${counterpart}" lang="${otherThan(language)}" hreflang="${otherThan(language)}">${frame.language}</a>
-<div class="exit"><a class="leave" href="${awayFromHere}" rel="noreferrer">${frame.leave}</a></div>
+<div class="exit"><a class="leave" href="${awayFromHere}" rel="noreferrer">${frame.leave}</a><small class="keys">${frame.leaveKeys}</small></div>
 </div></header>`
 }
 
@@ -35,6 +35,7 @@ export function foot({ language, site: { frame } }: PageWording): Html {
     ['figures', frame.figures],
     ['privacy', frame.privacy],
     ['accessibility', frame.accessibility],
+    ['safeUse', frame.safeUse],
     ['leaving', frame.leaving],
   ] as const satisfies [PageName | 'progress' | 'figures', string][]
   const address = (name: PageName | 'progress' | 'figures') =>

@@ -19,6 +19,7 @@ const addresses = {
   about: { nl: '/over/', en: '/en/about/' },
   privacy: { nl: '/privacy/', en: '/en/privacy/' },
   accessibility: { nl: '/toegankelijkheid/', en: '/en/accessibility/' },
+  safeUse: { nl: '/veilig-gebruiken/', en: '/en/safe-use/' },
   leaving: { nl: '/verlaten/', en: '/en/leaving/' },
 } as const satisfies Record<string, Texts>
 

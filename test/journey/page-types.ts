@@ -69,6 +69,7 @@ export const pageTypes: Readonly<Record<string, PageType>> = {
   about: type(['/over/', '/en/about/'], ['Over deze site', 'About this site']),
   privacy: type(['/privacy/', '/en/privacy/'], ['Privacy', 'Privacy']),
   accessibility: type(['/toegankelijkheid/', '/en/accessibility/'], ['Toegankelijkheid', 'Accessibility']),
+  'safe use': type(['/veilig-gebruiken/', '/en/safe-use/'], ['Veilig gebruik van deze site', 'Safe use of this site']),
   leaving: type(['/verlaten/', '/en/leaving/'], ['Wat doet “Verlaat deze site”?', 'What does “Leave this site” do?']),
 }
 
