@@ -2,7 +2,7 @@ import type { Channel } from '#domain/channels.ts'
 import type { Language } from '#domain/language.ts'
 import { fill } from '#domain/text.ts'
 import type { Guide, GuideStop, Result } from './guide.ts'
-import { dateOf } from './situation-words.ts'
+import { doubtOf } from './provenance.ts'
 import { siteWords } from './words.ts'
 
 /** As many characters one side of paper holds in large letters, and as many in middling ones; beyond, they are small. */
@@ -39,9 +39,8 @@ export function onPaper({ stops }: Guide, address: URL, language: Language): str
 }
 
 /** "033-448 11 86 (not confirmed since 2020)" */
-function doubted({ phone, notConfirmedSince: since }: Channel, language: Language): string {
-  const words = siteWords[language].route
-  if (since === undefined) return phone?.shown ?? ''
-  const doubt = since === 'undated' ? words.undated : fill(words.notConfirmedSince, { date: dateOf(since, language) })
-  return `${phone?.shown} (${doubt})`
+function doubted(channel: Channel, language: Language): string {
+  const doubt = doubtOf(channel, language)
+  const number = channel.phone?.shown ?? ''
+  return doubt === undefined ? number : `${number} (${doubt})`
 }

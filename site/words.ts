@@ -2,6 +2,7 @@ import draftEn from '#content/messages/en/draft.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import knowledgeEn from '#content/messages/en/knowledge.json' with { type: 'json' }
+import placesEn from '#content/messages/en/places.json' with { type: 'json' }
 import sheetEn from '#content/messages/en/sheet.json' with { type: 'json' }
 import siteEn from '#content/messages/en/site.json' with { type: 'json' }
 import statusEn from '#content/messages/en/status.json' with { type: 'json' }
@@ -10,6 +11,7 @@ import draftNl from '#content/messages/nl/draft.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import knowledgeNl from '#content/messages/nl/knowledge.json' with { type: 'json' }
+import placesNl from '#content/messages/nl/places.json' with { type: 'json' }
 import sheetNl from '#content/messages/nl/sheet.json' with { type: 'json' }
 import siteNl from '#content/messages/nl/site.json' with { type: 'json' }
 import statusNl from '#content/messages/nl/status.json' with { type: 'json' }
@@ -29,6 +31,9 @@ export const sheetWords: Readonly<Record<Language, typeof sheetNl>> = { nl: shee
 
 /** The words of the pages that explain. */
 export const knowledgeWords: Readonly<Record<Language, typeof knowledgeNl>> = { nl: knowledgeNl, en: knowledgeEn }
+
+/** The words of what belongs to a place: its night, its region, its poster. */
+export const placeWords: Readonly<Record<Language, typeof placesNl>> = { nl: placesNl, en: placesEn }
 
 /** The words of the site in a language. */
 export const siteWords: Readonly<Record<Language, typeof frameNl & typeof siteNl>> = {

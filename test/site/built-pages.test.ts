@@ -3,9 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import holders from '#content/demo/holders.json' with { type: 'json' }
 import { rowOf } from '#domain/organisation.ts'
 import { durationInWords } from '#domain/words.ts'
-import { deskPath } from '#view/desk-paths.ts'
+import { deskPatterns } from '../../infra/desk-paths.ts'
 import { ladders } from '../../site/facts.ts'
-import { knowledge } from '../national-content.ts'
 import { type BuiltPage, builtFiles, builtPages, readBuilt, type Stage, valuesOf } from './pages.ts'
 
 const building = 120_000
@@ -229,12 +228,6 @@ function targets(): ReadonlySet<string> {
     ...builtFiles('production').map(file => `/${file}`),
     ...pagesOf('production').map(({ address }) => address),
     ...pagesOf('production').flatMap(({ address, html }) => valuesOf('id', html).map(id => `${address}#${id}`)),
-    // Answered by the API.
-    ...(['nl', 'en'] as const).flatMap(language => [
-      deskPath('progress', language),
-      deskPath('figures', language),
-      ...knowledge.study.recommendations.map(({ id }) => deskPath('progress', language, id)),
-    ]),
   ])
   return known
 }
@@ -244,8 +237,13 @@ let known: ReadonlySet<string> | undefined
 function linksOn({ address, html }: BuiltPage): readonly string[] {
   const links = [...valuesOf('href', html), ...valuesOf('src', html), ...valuesOf('action', html)]
   return [...new Set(links)]
-    .filter(link => !/^(https?:|tel:|mailto:|\/api\/)/.test(link))
+    .filter(link => !/^(https?:|tel:|mailto:|\/api\/)/.test(link) && !isAnswered(link))
     .map(link => (link.startsWith('#') ? address + link : link.replace(/\?.*/, '')))
+}
+
+/** A page that the API answers, such as a region's progress. */
+function isAnswered(link: string): boolean {
+  return deskPatterns.some(pattern => link.startsWith(pattern.replace('*', '/')))
 }
 
 function languageOf({ address }: BuiltPage): 'nl' | 'en' {
