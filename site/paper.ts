@@ -26,16 +26,16 @@ function wordsOf(stop: GuideStop | undefined, language: Language): readonly stri
 
 /** What a printed route says of itself: which numbers nobody has phoned yet, and where its sources stand. */
 export function onPaper({ stops }: Guide, address: URL, language: Language): string {
-  const words = siteWords[language].route
-  const channels = new Map(stops.flatMap(({ step: { channel } }) => (channel?.phone ? [[channel.id, channel]] : [])))
-  const numbers = [...channels.values()].filter(({ verifiedOn }) => verifiedOn === undefined)
-  return [
-    numbers.length > 0 &&
-      fill(words.paperNotPhoned, { numbers: numbers.map(one => doubted(one, language)).join(', ') }),
-    fill(words.paperSources, { address: `${address.host}${address.pathname}` }),
-  ]
-    .filter(Boolean)
-    .join(' ')
+  const channels = stops.flatMap(({ step: { channel } }) => (channel?.phone ? [channel] : []))
+  const sources = fill(siteWords[language].route.paperSources, { address: `${address.host}${address.pathname}` })
+  return `${notPhoned(channels, language)} ${sources}`.trim()
+}
+
+/** The numbers among these that nobody has phoned to check; nothing when there is none. */
+export function notPhoned(channels: readonly Channel[], language: Language): string {
+  const numbers = new Set(channels.filter(one => one.verifiedOn === undefined).map(one => doubted(one, language)))
+  if (numbers.size === 0) return ''
+  return fill(siteWords[language].route.paperNotPhoned, { numbers: [...numbers].join(', ') })
 }
 
 /** "033-448 11 86 (not confirmed since 2020)" */

@@ -18,6 +18,10 @@ export const pageTypes: Readonly<Record<string, PageType>> = {
   'municipality, another question': type(part(inEde, 'q0'), wordsOfEde),
   'municipality, result': type(part(inEde, 'r0'), wordsOfEde),
   'municipality, everything': type(part(inEde, 'z'), wordsOfEde),
+  poster: type(
+    ['/gemeenten/ede/poster/', '/en/municipalities/ede/poster/'],
+    ['Vermoedt u mensenhandel in Ede?', 'Do you suspect human trafficking in Ede?'],
+  ),
   choose: type(['/kies/bergen/', '/en/choose/bergen/'], ['Welke gemeente', 'Which municipality']),
   unknown: type(['/onbekend/', '/en/unknown/'], ['Deze plaats kennen wij niet', 'We do not know this place']),
   national: type(['/landelijk/', '/en/national/'], ['Waar is het?', 'Where is it?']),

@@ -46,6 +46,20 @@ describe('on paper', () => {
     )
   })
 
+  test.each(['/gemeenten/s-gravenhage/poster/', '/en/municipalities/winterswijk/poster/', '/gemeenten/ede/poster/'])(
+    'a poster is one side of A4: %s',
+    async path => {
+      await visit(path, async page => {
+        expect(await page.locator('.calls section').count()).toBe(6)
+        expect(await sheetsOf(page)).toBe(1)
+        await page.setViewportSize({ width: 711, height: 1040 })
+        await page.emulateMedia({ media: 'print' })
+        expect(await roomBelow(page)).toBeGreaterThan(0.04)
+        await screenshot(page, `paper${path.replaceAll('/', '-')}`)
+      })
+    },
+  )
+
   test('a route says which numbers nobody phoned, and where its sources are', async () => {
     await visit('/gemeenten/ede/#r0', async page => {
       const note = page.locator('.paper')

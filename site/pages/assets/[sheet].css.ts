@@ -3,6 +3,7 @@ import desk from '../../styles/desk.css?inline'
 import figures from '../../styles/figures.css?inline'
 import halfYear from '../../styles/half-year.css?inline'
 import more from '../../styles/more.css?inline'
+import poster from '../../styles/poster.css?inline'
 import site from '../../styles/site.css?inline'
 import tracker from '../../styles/tracker.css?inline'
 
@@ -14,6 +15,7 @@ export const getStaticPaths = () => [
   { params: { sheet: 'figures' }, props: { css: figures } },
   { params: { sheet: 'tracker' }, props: { css: tracker } },
   { params: { sheet: 'half-year' }, props: { css: halfYear } },
+  { params: { sheet: 'poster' }, props: { css: poster } },
 ]
 
 export const GET: APIRoute = ({ props }) => {
