@@ -69,7 +69,8 @@ class Drawing {
     const first = this.#partAfter({})
     const self = this.#partAfter({ kind: 'person', reporterType: 'self' })
     for (const section of sections(this.#where, routeContent)) {
-      if (isOfItsOwn(section)) this.#draft(section.id, withoutDanger(section.steps), section)
+      const id = ofTheirOwn.get(section.id)
+      if (id !== undefined) this.#draft(section.id, { id, steps: withoutDanger(section.steps), section })
     }
     return { first, self, questions: [...this.#questions.values()], ...laidOut([...this.#drafts.values()]) }
   }
@@ -81,6 +82,7 @@ class Drawing {
     const options = answersTo(topic, answers).map(answer => {
       return { answer, to: this.#partAfter({ ...answers, [topic]: answer }) }
     })
+    if (topic === 'kind') options.push({ answer: 'unknown', to: notSure })
     const [only, ...others] = new Set(options.map(({ to }) => to))
     return only !== undefined && others.length === 0 ? only : this.#question(topic, options)
   }
@@ -98,28 +100,43 @@ class Drawing {
     const { reporterType, ...situation } = Situation.parse({ ...answers, where: this.#where })
     const steps = withoutDanger(route({ ...situation, reporterType }, routeContent))
     const key = JSON.stringify([situation.kind, situation.ageGroup, reporterType === 'self', steps.map(keyOf)])
-    const draft = this.#draft(key, steps)
+    const draft = this.#draft(key, { id: codeOf(answers), steps })
     draft.situations.push(answers)
     return draft.id
   }
 
-  #draft(key: string, steps: readonly Step[], section?: Section): Draft {
-    const known = this.#drafts.get(key)
-    if (known !== undefined) return known
-    const draft = { id: `r${this.#drafts.size}`, situations: [], steps, ...(section && { section }) }
+  #draft(key: string, part: Pick<Draft, 'id' | 'steps' | 'section'>): Draft {
+    const draft = this.#drafts.get(key) ?? { ...part, situations: [] }
     this.#drafts.set(key, draft)
     return draft
   }
 }
 
-/** No answer leads to these two, so the page links them on their own. */
-function isOfItsOwn({ id }: Section): boolean {
-  return id === 'anonymous' || id === 'notSure'
+const notSure = 'o1'
+
+/** No chain of answers leads to these two, so the page links them on their own. */
+const ofTheirOwn: ReadonlyMap<string, string> = new Map([
+  ['anonymous', 'o0'],
+  ['notSure', notSure],
+])
+
+const answersOf = { kind: Kind, ageGroup: AgeGroup, form: ExploitationForm, reporterType: ReporterType }
+
+/**
+ * The code of a result, after the first chain of answers that ends there: whoever kept an address finds the steps for
+ * these answers again, however the content changes, or the first question when they are no result of their own any more.
+ */
+function codeOf(answers: Answers): string {
+  const code = topics.reduce((sum, topic) => {
+    const options: readonly string[] = answersOf[topic].options
+    return sum * options.length + Math.max(0, options.indexOf(answers[topic] ?? ''))
+  }, 0)
+  return `r${code.toString(36)}`
 }
 
 /** Nobody is a place. */
 function answersTo(topic: Topic, { kind }: Answers): readonly string[] {
-  const all = { kind: Kind, ageGroup: AgeGroup, form: ExploitationForm, reporterType: ReporterType }[topic].options
+  const all = answersOf[topic].options
   return kind === 'place' ? all.filter(answer => answer !== 'self') : all
 }
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import holders from '#content/demo/holders.json' with { type: 'json' }
 import { rowOf } from '#domain/organisation.ts'
 import { durationInWords } from '#domain/words.ts'
+import { originOf } from '../../infra/config.ts'
 import { deskPatterns } from '../../infra/desk-paths.ts'
 import { ladders } from '../../site/facts.ts'
 import { type BuiltPage, builtFiles, builtPages, readBuilt, type Stage, valuesOf } from './pages.ts'
@@ -37,7 +38,10 @@ describe('A production site', () => {
     const texts = [
       ...pagesOf('production').map(({ html }) => html),
       ...builtFiles('production').map(file => readBuilt('production', file).toString('utf8')),
-    ].join('\n')
+    ]
+      .join('\n')
+      // Until a person registers a domain, the site's own address is under example.org too.
+      .replaceAll(new URL(originOf('production')).host, '')
     expect(traces.filter(trace => texts.includes(trace))).toEqual([])
   })
 
@@ -83,7 +87,7 @@ describe('A municipality', () => {
 
   test('picks at least one stop for every result, by a rule the policy allows', () => {
     const [one] = pagesOf('production').filter(isMunicipality)
-    const results = valuesOf('id', one?.html ?? '').filter(id => /^r\d+$/.test(id))
+    const results = valuesOf('id', one?.html ?? '').filter(id => /^[ro][0-9a-z]+$/.test(id))
     const style = /<style>(.*?)<\/style>/.exec(one?.html ?? '')?.[1] ?? ''
     expect(results.filter(id => !style.includes(`#${id}:target~.line>:is(.s`))).toEqual([])
     expect(one?.html).toMatch(/style-src 'self' 'sha256-[^']+'/)
@@ -155,6 +159,52 @@ describe('What is explained', () => {
 
 test('the script of the exit is at most 1 kB', () => {
   expect(readBuilt('production', 'assets/leave.js').length).toBeLessThanOrEqual(1024)
+})
+
+describe('The script that suggests places', () => {
+  test('is at most 4 kB, with the names in a file of its own of at most 30', () => {
+    expect(weightOf(readBuilt('production', 'assets/suggest.js'))).toBeLessThanOrEqual(4096)
+    expect(weightOf(readBuilt('production', 'places.txt'))).toBeLessThanOrEqual(30_000)
+  })
+
+  test('is loaded only where a place is asked', () => {
+    const asking = pagesOf('production').filter(({ html }) => html.includes('/assets/suggest.js'))
+    expect(asking.map(({ address }) => address)).toEqual(['/404.html', '/en/', '/en/unknown/', '/', '/onbekend/'])
+    expect(asking.filter(({ html }) => !html.includes('action="/api/v1/find"'))).toEqual([])
+  })
+})
+
+test('every municipality has a poster that leads to its page', () => {
+  const posters = pagesOf('production').filter(({ address }) => address.endsWith('/poster/'))
+  expect(posters).toHaveLength(2 * 342)
+  const origin = originOf('production')
+  const lost = posters.filter(({ address, html }) => {
+    const home = `${new URL(origin).host}<wbr>${address.replace(/poster\/$/, '')}`
+    return !html.includes(home) || !/<path d="M0 0|<path d="M1 1/.test(html)
+  })
+  expect(lost.map(({ address }) => address)).toEqual([])
+})
+
+describe('A region', () => {
+  const region = (name: string) =>
+    pagesOf('production').find(({ address }) => address === `/regios/${name}/`)?.html ?? ''
+
+  test('says that nobody is known, and whom to call until then', () => {
+    expect(region('twente').match(/Bij ons niet bekend\./g)).toHaveLength(3)
+    expect(region('twente')).toContain('Bel tot die tijd Helpdesk van CoMensha: 033-448 11 86')
+    expect(region('twente')).not.toContain('mailto:')
+  })
+
+  test('tells what it has with its source, or that none was found', () => {
+    expect(region('drenthe')).toMatch(/Drenthe tegen mensenhandel.*CVDR737104.*van 25 maart 2025/s)
+    expect(region('fryslan')).toMatch(/bij Fier.*niet bevestigd, de bron heeft geen datum/s)
+    expect(region('flevoland')).toContain('geen eigen aanpak van deze regio gevonden')
+  })
+
+  test('leads to its neighbours, and to how far it is', () => {
+    expect(region('zeeland')).toMatch(/rotterdam-rijnmond\/.*midden-en-west-brabant\//s)
+    expect(region('zeeland')).toContain('href="/voortgang/regio/VR19/"')
+  })
 })
 
 describe('Every page', () => {

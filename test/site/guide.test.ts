@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { municipality } from '#domain/geography.ts'
 import { route } from '#domain/route.ts'
 import { AgeGroup, Elsewhere, ExploitationForm, Kind, ReporterType, type Situation } from '#domain/situation.ts'
@@ -64,4 +64,34 @@ test('has a way back from every part but the first', () => {
 test('ends every line where a stop says it is the last', () => {
   const { results, stops } = guideFor(winterswijk)
   expect(results.filter(result => !stops[result.stops.at(-1) ?? -1]?.isLast)).toEqual([])
+})
+
+describe('the code of a result', () => {
+  const guide = guideFor(winterswijk)
+
+  test('is used once, and says nothing', () => {
+    const ids = guide.results.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.filter(id => !/^[ro][0-9a-z]{1,2}$/.test(id))).toEqual([])
+  })
+
+  test('leads to the same answers everywhere, so that an address that was kept stays true', () => {
+    const meaning = new Map<string, string>()
+    for (const place of places) {
+      for (const { id, situations, section } of guideFor(place).results) {
+        const first = section?.id ?? JSON.stringify(situations[0])
+        expect(meaning.get(id) ?? first, id).toBe(first)
+        meaning.set(id, first)
+      }
+    }
+  })
+})
+
+test.each(places)('takes "I don\'t know" for an answer to every question: %s', where => {
+  const { first, questions, results } = guideFor(where)
+  const unsure = questions.find(({ id }) => id === first)?.options.find(({ answer }) => answer === 'unknown')
+  expect(results.find(({ id }) => id === unsure?.to)?.section?.id).toBe('notSure')
+  const answers = { kind: 'unknown', ageGroup: 'perhapsUnder18', form: 'unknown', reporterType: 'citizen' }
+  const closed = questions.filter(({ topic, options }) => options.every(({ answer }) => answer !== answers[topic]))
+  expect(closed.filter(({ topic }) => topic !== 'reporterType')).toEqual([])
 })
