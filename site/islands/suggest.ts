@@ -10,75 +10,63 @@ if (field) offerSuggestions(field)
 
 function offerSuggestions(input: HTMLInputElement): void {
   const words = input.dataset
-  const list = document.createElement('ul')
-  const status = document.createElement('p')
-  let places: Places | undefined
+  const list = made('ul', {
+    id: `${input.id}-list`,
+    class: 'suggestions',
+    role: 'listbox',
+    'aria-label': words.suggest,
+  })
+  const status = made('p', { role: 'status', class: 'hidden-visually' })
+  let places: Promise<Places | undefined> | undefined
   let shown: readonly Suggestion[] = []
   let active = -1
 
-  list.id = `${input.id}-list`
-  list.className = 'suggestions'
-  list.role = 'listbox'
-  list.ariaLabel = words.suggest ?? ''
-  status.role = 'status'
-  status.className = 'hidden-visually'
-  input.role = 'combobox'
-  input.ariaAutoComplete = 'list'
-  input.setAttribute('aria-controls', list.id)
+  set(input, { role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': list.id })
   input.after(list)
   input.form?.append(status)
   close()
 
   function close(): void {
     shown = []
-    list.hidden = true
-    input.ariaExpanded = 'false'
+    draw()
+  }
+
+  async function show(): Promise<void> {
+    places ??= load()
+    const known = await places
+    const isHere = document.activeElement === input
+    shown = known && isHere ? suggest(input.value, known) : []
+    draw()
+    const told = shown.length > 0 ? words.found : words.none
+    status.textContent = known && input.value ? (told ?? '').replace('{count}', String(shown.length)) : ''
+  }
+
+  function draw(): void {
+    list.replaceChildren(...shown.map((one, index) => optionOf(one, `${list.id}-${index}`, words.within ?? '')))
+    list.hidden = shown.length === 0
+    set(input, { 'aria-expanded': String(!list.hidden) })
     mark(-1)
   }
 
   function mark(index: number): void {
     active = index
-    for (const [at, option] of [...list.children].entries()) option.ariaSelected = String(at === index)
-    if (index < 0) input.removeAttribute('aria-activedescendant')
-    else input.setAttribute('aria-activedescendant', `${list.id}-${index}`)
+    for (const [at, option] of [...list.children].entries()) set(option, { 'aria-selected': String(at === index) })
+    set(input, { 'aria-activedescendant': list.children[index]?.id })
     list.children[index]?.scrollIntoView({ block: 'nearest' })
   }
 
-  async function show(): Promise<void> {
-    places ??= await load()
-    shown = places ? suggest(input.value, places) : []
-    list.replaceChildren(...shown.map(optionOf))
-    list.hidden = shown.length === 0
-    input.ariaExpanded = String(shown.length > 0)
-    mark(-1)
-    status.textContent = input.value ? (words.found ?? '').replace('{count}', String(shown.length)) : ''
-  }
-
-  function optionOf({ name, municipality }: Suggestion, index: number): HTMLElement {
-    const option = document.createElement('li')
-    option.id = `${list.id}-${index}`
-    option.role = 'option'
-    option.textContent = name
-    if (name !== municipality) {
-      const where = document.createElement('small')
-      where.textContent = ` ${(words.within ?? '').replace('{name}', municipality)}`
-      option.append(where)
-    }
-    return option
+  /** Through the options and, between the last and the first, the field itself. */
+  function move(step: number): void {
+    const stops = shown.length + 1
+    mark(((active + 1 + step + stops) % stops) - 1)
   }
 
   function go({ slug }: Suggestion): void {
     location.assign(`${words.to}${slug}/`)
   }
 
-  function move(step: number): void {
-    if (shown.length === 0) return
-    const places = shown.length + 1
-    mark(((active + 1 + step + places) % places) - 1)
-  }
-
   const keys: Readonly<Record<string, () => void>> = {
-    ArrowDown: () => (shown.length === 0 ? void show() : move(1)),
+    ArrowDown: () => (list.hidden ? void show() : move(1)),
     ArrowUp: () => move(-1),
     Escape: close,
   }
@@ -87,24 +75,55 @@ function offerSuggestions(input: HTMLInputElement): void {
   input.addEventListener('blur', close)
   input.addEventListener('keydown', event => {
     const act = event.isComposing ? undefined : keys[event.key]
-    if (act === undefined || (event.key === 'Escape' && list.hidden)) return
+    if (act === undefined || (list.hidden && event.key !== 'ArrowDown')) return
     event.preventDefault()
     act()
   })
-  // With the field still focused, or its blur would take the list away before the click.
+  // The field keeps the focus, or its blur would take the list away before the click.
   list.addEventListener('pointerdown', event => event.preventDefault())
   list.addEventListener('click', event => {
     const option = event.target instanceof Element ? event.target.closest('li') : null
-    const chosen = shown[option ? [...list.children].indexOf(option) : -1]
+    const chosen = option ? shown[[...list.children].indexOf(option)] : undefined
     if (chosen) go(chosen)
   })
   input.form?.addEventListener('submit', event => {
-    const exact = new Map(shown.filter(({ isExact }) => isExact).map(one => [one.slug, one]))
-    const chosen = shown[active] ?? (exact.size === 1 ? [...exact.values()][0] : undefined)
+    const chosen = shown[active] ?? only(shown)
     if (chosen === undefined) return
     event.preventDefault()
     go(chosen)
   })
+}
+
+/** The municipality that is meant when the whole name was typed and no other has it. */
+function only(suggestions: readonly Suggestion[]): Suggestion | undefined {
+  const [first, ...others] = suggestions.filter(({ isExact }) => isExact)
+  return others.every(({ slug }) => slug === first?.slug) ? first : undefined
+}
+
+function optionOf({ name, municipality }: Suggestion, id: string, within: string): HTMLElement {
+  const option = made('li', { id, role: 'option' })
+  option.textContent = name
+  if (name !== municipality) {
+    const where = made('small', {})
+    where.textContent = ` ${within.replace('{name}', municipality)}`
+    option.append(where)
+  }
+  return option
+}
+
+type Attributes = Readonly<Record<string, string | undefined>>
+
+function made(tag: 'ul' | 'li' | 'p' | 'small', attributes: Attributes): HTMLElement {
+  const element = document.createElement(tag)
+  set(element, attributes)
+  return element
+}
+
+function set(element: Element, attributes: Attributes): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined) element.removeAttribute(name)
+    else element.setAttribute(name, value)
+  }
 }
 
 /** Without the file there are no suggestions, and the form still finds the place. */

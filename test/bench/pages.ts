@@ -5,10 +5,13 @@ import { kilobytes, type Row } from './table.ts'
 /** What a browser fetches for a page: as our edge sends it, and with brotli at its best, as others may. */
 export async function pages(origin: string): Promise<Row[]> {
   const municipality = await loadsOf(new URL('/gemeenten/enschede/', origin))
+  const start = await loadsOf(new URL('/', origin))
   const form = await loadsOf(new URL('/melden/bericht/', origin))
   return [
     { what: 'Municipality page, all it loads', value: weight(municipality), bar: '≤ 14 kB' },
     { what: 'Municipality page, its script', value: weight(municipality.filter(isScript)), bar: '≤ 1 kB' },
+    { what: 'Start page, all it loads before a key is pressed', value: weight(start) },
+    { what: 'Start page, its script', value: weight(start.filter(isScript)), bar: '≤ 5 kB' },
     { what: 'Form page, its script', value: weight(form.filter(isScript)), bar: '≤ 30 kB' },
   ]
 }

@@ -6,6 +6,7 @@ import { durationInWords } from '#domain/words.ts'
 import { originOf } from '../../infra/config.ts'
 import { deskPatterns } from '../../infra/desk-paths.ts'
 import { ladders } from '../../site/facts.ts'
+import { knowledge } from '../national-content.ts'
 import { type BuiltPage, builtFiles, builtPages, readBuilt, type Stage, valuesOf } from './pages.ts'
 
 const building = 120_000
