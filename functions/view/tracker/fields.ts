@@ -41,9 +41,9 @@ export function radioField(name: FieldName, options: readonly Option[], drawn: D
   })
 }
 
-/** Several lines of text that may stay empty. */
+/** Several lines of text that may stay empty; a reason is asked for where a date moves. */
 export function writingField(name: FieldName, longest: number, drawn: Drawn): Html {
-  const field = fieldOf(name, drawn, true)
+  const field = fieldOf(name, drawn, name !== 'dateReason')
   return html`<div class="field${invalidClass(field)}">${labelOf(field)}${descriptions(field)}
 <textarea id="${name}" name="${name}" rows="${longest > 500 ? 5 : 3}" maxlength="${longest}" autocomplete="off"${attributesOf(field)}>
 ${answer(drawn.typed.values, name) ?? ''}</textarea></div>`
@@ -53,9 +53,12 @@ type Input =
   | { readonly type: 'text' | 'url'; readonly longest: number }
   | { readonly type: 'date'; readonly min?: string; readonly max?: string }
 
+/** Needed or not by what was chosen above; their hints say so. */
+const dependent: readonly FieldName[] = ['evidence', 'evidenceOn']
+
 /** One line, or a day, that may stay empty. */
 export function inputField(name: FieldName, input: Input, drawn: Drawn): Html {
-  const field = fieldOf(name, drawn, true)
+  const field = fieldOf(name, drawn, !dependent.includes(name))
   return html`<div class="field${invalidClass(field)}">${labelOf(field)}${descriptions(field)}
 <input type="${input.type}" id="${name}" name="${name}" value="${answer(drawn.typed.values, name) ?? ''}"${boundsOf(input)} autocomplete="off"${attributesOf(field)}></div>`
 }

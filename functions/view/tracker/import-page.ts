@@ -56,7 +56,7 @@ function wrongOf(view: ImportView, wording: UpdatingWording): Html {
   const error = view.fault && textOfFault(view.fault, wording)
   const rows = view.problems.map(
     ({ row, column, text }) =>
-      html`<tr><th scope="row" data-label="${columns.row}">${row}</th><td data-label="${columns.column}"><code>${column}</code></td><td data-label="${columns.what}">${text}</td></tr>`,
+      html`<tr><th scope="row">${columns.row} ${row}</th><td data-label="${columns.column}"><code>${column}</code></td><td data-label="${columns.what}">${text}</td></tr>`,
   )
   return html`<div class="errors" role="alert" tabindex="-1" id="fouten"><h2>${words.problems}</h2><p>${error ?? words.problemsLead}</p></div>
 ${rows.length > 0 && tableOf([columns.row, columns.column, columns.what], rows)}
@@ -84,7 +84,7 @@ function changeTable(changes: readonly ToldChange[], { updating }: UpdatingWordi
   const { columns } = updating.import
   const rows = changes.map(
     ({ row, place, was, becomes }) =>
-      html`<tr><th scope="row" data-label="${columns.row}">${row}</th><td data-label="${columns.place}">${place}</td><td data-label="${columns.was}">${was}</td><td data-label="${columns.becomes}">${becomes}</td></tr>`,
+      html`<tr><th scope="row">${columns.row} ${row}</th><td data-label="${columns.place}">${place}</td><td data-label="${columns.was}">${was}</td><td data-label="${columns.becomes}">${becomes}</td></tr>`,
   )
   return tableOf([columns.row, columns.place, columns.was, columns.becomes], rows)
 }

@@ -67,5 +67,5 @@ function said(update: Update | undefined, changed: readonly UpdateField[], wordi
   const values = valuesOf(update)
   const text = (field: UpdateField) =>
     field === 'status' ? statusInWords(update.status, wording) : (values[field] ?? words.empty)
-  return html`<ul class="plain">${changed.map(field => html`<li><span class="quiet">${fields[field].label}:</span> <span class="written">${text(field)}</span></li>`)}</ul>`
+  return html`<ul class="plain">${changed.map(field => html`<li><span class="quiet">${fields[field].label.replace('?', '')}:</span> <span class="written">${text(field)}</span></li>`)}</ul>`
 }
