@@ -357,6 +357,12 @@ const rows: readonly Row[] = [
     send: () => ({ path: { region: 'VR05' } }),
     more: entryIn,
   },
+  {
+    route: 'GET /progress/regions/{region}',
+    what: 'here (does it show live figures)',
+    send: () => ({ path: { region: 'VR05' } }),
+    more: ({ body = '' }) => (body.includes('"live"') ? ' live' : ' published only'),
+  },
   { route: 'GET /progress/regions/{region}', what: 'the country', send: () => ({ path: { region: 'NL' } }) },
   {
     route: 'GET /progress/{commitment}/{unit}',
