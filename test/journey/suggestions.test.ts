@@ -55,6 +55,15 @@ describe('suggestions as you type', () => {
     })
   })
 
+  test('leave the button free, on a phone too', async () => {
+    await visit('/', async page => {
+      await fieldOf(page).pressSequentially('zwol')
+      await listOf(page).waitFor()
+      await page.getByRole('button', { name: 'Bekijk de stappen' }).click()
+      await page.waitForURL('**/onbekend/')
+    })
+  })
+
   test('close with Escape, leave what was typed, and come back with the arrow', async () => {
     await visit('/', async page => {
       await fieldOf(page).pressSequentially('zwol')
