@@ -23,7 +23,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => hosted?.close())
 
-/** A year of messages to two regions that are used and one that is not, as the nights would have published it. */
+/** A year of messages to two regions that are used and two that hardly are, as the nights would have published it. */
 async function aYear(): Promise<void> {
   const now = timeOn(hosted.clock)
   const counted = quartersIn(year).flatMap(quarter => [...inTwente(quarter), ...elsewhere(quarter)])
@@ -42,12 +42,15 @@ const inTwente = (quarter: string): readonly Counted[] => [
   ...many(9, aMessage({ urgency: 'normal' }, { quarter, minutes: { taking: 90, firstStep: 600 } })),
   ...many(5, aMessage({ urgency: 'urgent', form: 'sexualExploitation' }, { quarter, minutes: { taking: 300 } })),
 ]
-const elsewhere = (quarter: string): readonly Counted[] =>
-  dimensions.form
+const elsewhere = (quarter: string): readonly Counted[] => [
+  ...dimensions.form
     .slice(0, 3)
     .flatMap((form, index) =>
       many(6 + 4 * index, aMessage({ form, feedback: 'no' }, { quarter, region: 'VR06', minutes: { taking: 200 } })),
-    )
+    ),
+  ...many(2, aMessage({}, { quarter, region: 'VR07' })),
+  ...many(1, aMessage({}, { quarter, region: 'NL' })),
+]
 
 const at = (path: string, act: (page: Page) => Promise<void>, options: object = {}) =>
   visit(path, act, { baseURL: hosted.local.origin, ...options })
@@ -132,6 +135,7 @@ describe.each(['nl', 'en'] as const)('once a year was published, in %s,', langua
         await page.getByLabel(say.table, { exact: true }).selectOption(say.form)
         await page.getByRole('button', { name: say.show }).click()
         await page.getByRole('heading', { name: `Twente, ${year}` }).waitFor()
+        await page.getByRole('table', { name: say.form }).waitFor()
         expect(new URL(page.url()).search).toBe(`?period=${year}&region=VR05&table=form`)
         await page.getByRole('link', { name: say.other }).click()
         await page.getByRole('heading', { name: say.otherForm }).waitFor()
@@ -143,6 +147,13 @@ describe.each(['nl', 'en'] as const)('once a year was published, in %s,', langua
       },
       options,
     )
+  })
+
+  test('a region in a year shows what is not small', async () => {
+    await at(`${say.path}?period=${year}&region=VR05`, async page => {
+      await page.getByRole('table', { name: say.form }).waitFor()
+      await look(page, `region-${language}`)
+    })
   })
 
   test('a region with few messages shows nothing, and a region in a quarter leads back to the choice', async () => {
