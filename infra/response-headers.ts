@@ -35,6 +35,18 @@ export const pageHeaders = ({ findable }: { findable: boolean }): ResponseHeader
   customHeadersBehavior: { customHeaders: findable ? [permissionsPolicy] : [permissionsPolicy, notListed] },
 })
 
+/** What is published as data may be read by the pages of others; framed it may not be, like everything here. */
+export const openDataHeaders = (stage: { readonly findable: boolean }): ResponseHeadersPolicyProps => ({
+  ...pageHeaders(stage),
+  corsBehavior: {
+    accessControlAllowOrigins: ['*'],
+    accessControlAllowMethods: ['GET', 'HEAD'],
+    accessControlAllowHeaders: ['*'],
+    accessControlAllowCredentials: false,
+    originOverride: true,
+  },
+})
+
 /** The API sends its complete content security policy itself. */
 export const apiHeaders: ResponseHeadersPolicyProps = {
   securityHeadersBehavior: everywhere,

@@ -32,7 +32,7 @@ import { accept, arnInFindings } from './accept.ts'
 import type { Settings } from './config.ts'
 import { deskPaths, deskPatterns } from './desk-paths.ts'
 import { directoryIndex } from './directory-index.ts'
-import { apiHeaders, pageHeaders } from './response-headers.ts'
+import { apiHeaders, openDataHeaders, pageHeaders } from './response-headers.ts'
 
 type SiteProps = StackProps & {
   readonly settings: Settings
@@ -44,6 +44,20 @@ type SiteProps = StackProps & {
 
 /** The folder of files with a hash in their name. */
 const hashedFiles = 'assets/*'
+
+/** Data for others, in both languages. */
+const openData = ['/open-data/*', '/en/open-data/*'] as const
+
+/** What the type of a file cannot be guessed from its ending alone, or not with its letters. */
+const typed = [
+  { id: 'Catalog', files: ['open-data/*.jsonld'], contentType: 'application/ld+json' },
+  { id: 'Tables', files: ['open-data/*.csv'], contentType: 'text/csv; charset=utf-8' },
+  {
+    id: 'Snippets',
+    files: ['open-data/embed/*.html', 'en/open-data/embed/*.html'],
+    contentType: 'text/html; charset=utf-8',
+  },
+] as const
 
 /** What a handler needs to know of a request, and nothing that would tell more about the sender. */
 const forwarded = ['Accept', 'Accept-Language', 'Content-Type', 'Origin', 'Sec-Fetch-Site', 'CloudFront-Viewer-Address']
@@ -57,12 +71,21 @@ export class SiteStack extends Stack {
     const bucket = this.bucket()
     const toApi = this.apiOf(api, originSecret)
     const toDesk = this.deskOf(toApi)
+    const toPages = this.pagesOf(bucket, settings)
+    const toData = {
+      ...toPages,
+      responseHeadersPolicy: new ResponseHeadersPolicy(this, 'OpenDataHeaders', openDataHeaders(settings)),
+    }
     const distribution = new Distribution(this, 'Distribution', {
       // Any change of the distribution makes CloudFormation read the secret again.
       comment: `Meldroute ${settings.stage}, origin secret ${settings.originSecretTurn}`,
       defaultRootObject: 'index.html',
-      defaultBehavior: this.pagesOf(bucket, settings),
-      additionalBehaviors: { '/api/*': toApi, ...Object.fromEntries(deskPatterns.map(pattern => [pattern, toDesk])) },
+      defaultBehavior: toPages,
+      additionalBehaviors: {
+        '/api/*': toApi,
+        ...Object.fromEntries(deskPatterns.map(pattern => [pattern, toDesk])),
+        ...Object.fromEntries(openData.map(pattern => [pattern, toData])),
+      },
       // The bucket answers 403 for what it does not have. The API never does.
       errorResponses: [
         { httpStatus: 403, responseHttpStatus: 404, responsePagePath: '/404.html', ttl: Duration.minutes(1) },
@@ -164,14 +187,26 @@ export class SiteStack extends Stack {
       prune: false,
       cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
     })
+    const cacheControl = [CacheControl.fromString('public, max-age=300, s-maxage=86400')]
+    const ofType = typed.map(({ id, files, contentType }) => {
+      const include = [...files]
+      return new BucketDeployment(this, id, {
+        ...common,
+        exclude: ['*'],
+        include,
+        prune: false,
+        contentType,
+        cacheControl,
+      })
+    })
     const rest = new BucketDeployment(this, 'Files', {
       ...common,
-      exclude: [hashedFiles],
-      cacheControl: [CacheControl.fromString('public, max-age=300, s-maxage=86400')],
+      exclude: [hashedFiles, ...typed.flatMap(({ files }) => files)],
+      cacheControl,
       distribution,
       distributionPaths: ['/*'],
     })
-    rest.node.addDependency(hashed)
+    rest.node.addDependency(hashed, ...ofType)
   }
 
   /** CDK's own function copies the pages; without this role it would have a managed policy. */

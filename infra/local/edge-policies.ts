@@ -21,10 +21,16 @@ const SecurityHeaders = z.strictObject({
     })
     .optional(),
 })
+/** For simple requests, which is what reading a file is, the one header that matters is who may read. */
+const Cors = hosting(
+  { AccessControlAllowOrigins: z.object({ Items: z.tuple([z.literal('*')]) }), OriginOverride: z.boolean() },
+  ['AccessControlAllowMethods', 'AccessControlAllowHeaders', 'AccessControlAllowCredentials'],
+)
 const ResponseHeaders = hosting({
   ResponseHeadersPolicyConfig: hosting(
     {
       SecurityHeadersConfig: SecurityHeaders.optional(),
+      CorsConfig: Cors.optional(),
       CustomHeadersConfig: z
         .object({ Items: z.array(z.strictObject({ Header: z.string(), Value: z.string(), ...Override })) })
         .optional(),
@@ -45,7 +51,7 @@ export function readHeaderPolicies(resources: readonly Resource[]): ReadonlyMap<
       const custom = (config.CustomHeadersConfig?.Items ?? []).map(
         ({ Header, Value, Override }): Header => ({ name: Header.toLowerCase(), value: Value, override: Override }),
       )
-      const headers = [...securityHeaders(config.SecurityHeadersConfig ?? {}), ...custom]
+      const headers = [...securityHeaders(config.SecurityHeadersConfig ?? {}), ...cors(config.CorsConfig), ...custom]
       const removed = (config.RemoveHeadersConfig?.Items ?? []).map(({ Header }) => Header.toLowerCase())
       return [referenceOf(resource), answer => applyHeaders(answer, headers, removed)]
     }),
@@ -57,6 +63,11 @@ function applyHeaders(answer: Answer, headers: readonly Header[], removed: reado
   for (const { name, value, override } of headers) {
     if (override || !(name in answer.headers)) answer.headers[name] = value
   }
+}
+
+function cors(config: z.infer<typeof Cors> | undefined): Header[] {
+  if (config === undefined) return []
+  return [{ name: 'access-control-allow-origin', value: '*', override: config.OriginOverride }]
 }
 
 function securityHeaders(config: z.infer<typeof SecurityHeaders>): Header[] {

@@ -89,11 +89,58 @@ describe('the pages', () => {
   }, 120_000)
 })
 
+describe('the data for others', () => {
+  const openData = (assembly: Assembly) =>
+    distributionOf(assembly).CacheBehaviors.filter(({ PathPattern }) => PathPattern.includes('open-data'))
+
+  test('may be read by any page, without cookies, and framed by none', () => {
+    const policies = resourcesOf(local, 'AWS::CloudFront::ResponseHeadersPolicy')
+    const open = policies.filter(({ Properties }) => JSON.stringify(Properties).includes('CorsConfig'))
+    expect(open.map(({ id }) => id)).toEqual([expect.stringMatching(/^OpenDataHeaders/)])
+    expect(open[0]?.Properties).toMatchObject({
+      ResponseHeadersPolicyConfig: {
+        CorsConfig: {
+          AccessControlAllowOrigins: { Items: ['*'] },
+          AccessControlAllowMethods: { Items: ['GET', 'HEAD'] },
+          AccessControlAllowCredentials: false,
+        },
+        SecurityHeadersConfig: { ContentSecurityPolicy: { ContentSecurityPolicy: "frame-ancestors 'none'" } },
+      },
+    })
+  })
+
+  test('is the only part of the site that is open so, in both languages', () => {
+    const patterns = openData(production).map(({ PathPattern }) => PathPattern)
+    expect(patterns).toEqual(['/open-data/*', '/en/open-data/*'])
+    const [data] = openData(production)
+    const others = JSON.stringify([
+      distributionOf(production).DefaultCacheBehavior,
+      distributionOf(production).CacheBehaviors.filter(({ PathPattern }) => !patterns.includes(PathPattern)),
+    ])
+    expect(JSON.stringify(data)).toContain('OpenDataHeaders')
+    expect(others).not.toContain('OpenDataHeaders')
+  })
+
+  test('is sent as what it is', () => {
+    const deployments = resourcesOf(local, 'Custom::CDKBucketDeployment').map(({ Properties }) => Properties)
+    const typed = deployments.flatMap(({ Include, SystemMetadata }) => {
+      const { 'content-type': type } = z.record(z.string(), z.string()).parse(SystemMetadata)
+      return type ? [[Include, type]] : []
+    })
+    expect(typed).toEqual([
+      [['open-data/*.jsonld'], 'application/ld+json'],
+      [['open-data/*.csv'], 'text/csv; charset=utf-8'],
+      [['open-data/embed/*.html', 'en/open-data/embed/*.html'], 'text/html; charset=utf-8'],
+    ])
+  })
+})
+
 describe('the API behind the same name', () => {
   const behaviors = () => {
     const { CacheBehaviors } = distributionOf(local)
-    expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/api/*', ...deskPatterns])
-    return CacheBehaviors
+    const ours = CacheBehaviors.filter(({ PathPattern }) => !PathPattern.includes('open-data'))
+    expect(ours.map(({ PathPattern }) => PathPattern)).toEqual(['/api/*', ...deskPatterns])
+    return ours
   }
   const behavior = () => behaviors()[0] ?? {}
 
