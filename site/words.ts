@@ -2,6 +2,7 @@ import draftEn from '#content/messages/en/draft.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import knowledgeEn from '#content/messages/en/knowledge.json' with { type: 'json' }
+import openDataEn from '#content/messages/en/open-data.json' with { type: 'json' }
 import placesEn from '#content/messages/en/places.json' with { type: 'json' }
 import sheetEn from '#content/messages/en/sheet.json' with { type: 'json' }
 import siteEn from '#content/messages/en/site.json' with { type: 'json' }
@@ -11,6 +12,7 @@ import draftNl from '#content/messages/nl/draft.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import knowledgeNl from '#content/messages/nl/knowledge.json' with { type: 'json' }
+import openDataNl from '#content/messages/nl/open-data.json' with { type: 'json' }
 import placesNl from '#content/messages/nl/places.json' with { type: 'json' }
 import sheetNl from '#content/messages/nl/sheet.json' with { type: 'json' }
 import siteNl from '#content/messages/nl/site.json' with { type: 'json' }
@@ -34,6 +36,8 @@ export const knowledgeWords: Readonly<Record<Language, typeof knowledgeNl>> = { 
 
 /** The words of what belongs to a place: its night, its region, its poster. */
 export const placeWords: Readonly<Record<Language, typeof placesNl>> = { nl: placesNl, en: placesEn }
+
+export const openDataWords: Readonly<Record<Language, typeof openDataNl>> = { nl: openDataNl, en: openDataEn }
 
 /** The words of the site in a language. */
 export const siteWords: Readonly<Record<Language, typeof frameNl & typeof siteNl>> = {

@@ -37,6 +37,7 @@ export function foot({ language, site: { frame } }: PageWording): Html {
     ['accessibility', frame.accessibility],
     ['safeUse', frame.safeUse],
     ['leaving', frame.leaving],
+    ['openData', frame.openData],
   ] as const satisfies [PageName | 'progress' | 'figures', string][]
   const address = (name: PageName | 'progress' | 'figures') =>
     name === 'progress' || name === 'figures' ? deskPath(name, language) : pathTo(name, language)

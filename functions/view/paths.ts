@@ -21,6 +21,8 @@ const addresses = {
   accessibility: { nl: '/toegankelijkheid/', en: '/en/accessibility/' },
   safeUse: { nl: '/veilig-gebruiken/', en: '/en/safe-use/' },
   leaving: { nl: '/verlaten/', en: '/en/leaving/' },
+  openData: { nl: '/open-data/', en: '/en/open-data/' },
+  embed: { nl: '/inbedden/', en: '/en/embed/' },
 } as const satisfies Record<string, Texts>
 
 export type PageName = keyof typeof addresses

@@ -9,6 +9,7 @@ export type BuiltPage = { readonly address: string; readonly html: string }
 export async function builtPages(stage: Stage): Promise<readonly BuiltPage[]> {
   await pages(stage)
   return globSync('**/*.html', { cwd: pagesOf(stage) })
+    .filter(file => !isPiece(file))
     .toSorted()
     .map(file => ({ address: addressOf(file), html: readBuilt(stage, file).toString('utf8') }))
 }
@@ -18,9 +19,12 @@ export function readBuilt(stage: Stage, file: string): Buffer {
   return readFileSync(resolve(pagesOf(stage), file))
 }
 
-/** Every file of a stage that is no page: sheets, scripts, icon. */
+/** HTML to put into a page of somebody else is no page of ours. */
+const isPiece = (file: string): boolean => file.includes('open-data/embed/')
+
+/** Every file of a stage that is no page: sheets, scripts, icon, data. */
 export function builtFiles(stage: Stage): readonly string[] {
-  return globSync('**/*.*', { cwd: pagesOf(stage) }).filter(file => !file.endsWith('.html'))
+  return globSync('**/*.*', { cwd: pagesOf(stage) }).filter(file => !file.endsWith('.html') || isPiece(file))
 }
 
 /** The values of an attribute on a page, in order. */
@@ -30,4 +34,9 @@ export function valuesOf(attribute: string, html: string): readonly string[] {
 
 function addressOf(file: string): string {
   return `/${file.replace(/index\.html$/, '')}`
+}
+
+/** Finds any of these texts in one go: there are a hundred megabytes to look through. */
+export function anyOf(texts: readonly string[]): RegExp {
+  return new RegExp(texts.map(text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g')
 }
