@@ -8,18 +8,23 @@ export const pagesOf = (variant: Variant): string => `.local/site/${variant}`
 
 const files = ['site/**', 'content/**', 'functions/domain/**', 'functions/view/**', 'package.json', 'package-lock.json']
 
-/** Builds every page, unless nothing they are made of changed. */
+/** Builds every page and the index to search them, unless nothing they are made of changed. */
 export const pages = (variant: Variant): Promise<string> =>
   once({
     output: pagesOf(variant),
     inputs: { files, words: [variant, originOf(variant)] },
-    make: folder => buildInto(folder, variant),
+    make: folder => buildInto(resolve(folder), variant),
   })
 
-function buildInto(folder: string, variant: Variant): Promise<void> {
-  return new Promise((built, failed) => {
+async function buildInto(folder: string, variant: Variant): Promise<void> {
+  await run('astro', ['build', '--config', 'site/astro.config.ts', '--outDir', folder], variant)
+  await run('node', [`--conditions=${variant}`, 'site/search/build.ts', folder], variant)
+}
+
+function run(command: string, words: readonly string[], variant: Variant): Promise<void> {
+  return new Promise((done, failed) => {
     const output: Buffer[] = []
-    const child = spawn('astro', ['build', '--config', 'site/astro.config.ts', '--outDir', resolve(folder)], {
+    const child = spawn(command, words, {
       env: {
         ...process.env,
         MELDROUTE_STAGE: variant,
@@ -32,8 +37,8 @@ function buildInto(folder: string, variant: Variant): Promise<void> {
     child.stderr.on('data', (chunk: Buffer) => output.push(chunk))
     child.on('error', failed)
     child.on('close', code => {
-      if (code === 0) built()
-      else failed(new Error(`astro build ended with ${code}:\n${Buffer.concat(output).toString('utf8')}`))
+      if (code === 0) done()
+      else failed(new Error(`${command} ${words[0]} ended with ${code}:\n${Buffer.concat(output).toString('utf8')}`))
     })
   })
 }

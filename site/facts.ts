@@ -6,6 +6,7 @@ import * as overlay from '#content/overlay.ts'
 import rawProgressLadders from '#content/progress-ladder.json' with { type: 'json' }
 import { routes } from '#content/routes.ts'
 import rawStructures from '#content/structures.json' with { type: 'json' }
+import rawSynonyms from '#content/synonyms.json' with { type: 'json' }
 import { readDirectory } from '#domain/directory.ts'
 import { readGeography } from '#domain/geography.ts'
 import { readLadders } from '#domain/ladder.ts'
@@ -14,6 +15,7 @@ import { readProgressLadders } from '#domain/progress-ladder.ts'
 import { readRegions, requireVerifiedDirectory } from '#domain/regions.ts'
 import { readRouteContent } from '#domain/route.ts'
 import { readStructures } from '#domain/structures.ts'
+import { readSynonyms } from '#domain/synonyms.ts'
 import { readUnits } from '#domain/unit.ts'
 
 /** Content of this stage, parsed once for the whole build. */
@@ -31,5 +33,6 @@ export const neighbours = readNeighbours(
 )
 export const structures = readStructures(rawStructures)
 export const units = readUnits(rawMunicipalities, regions)
+export const synonyms = readSynonyms(rawSynonyms)
 
 requireVerifiedDirectory(regions, directory, { demo })

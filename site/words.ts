@@ -4,6 +4,7 @@ import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import knowledgeEn from '#content/messages/en/knowledge.json' with { type: 'json' }
 import openDataEn from '#content/messages/en/open-data.json' with { type: 'json' }
 import placesEn from '#content/messages/en/places.json' with { type: 'json' }
+import searchEn from '#content/messages/en/search.json' with { type: 'json' }
 import sheetEn from '#content/messages/en/sheet.json' with { type: 'json' }
 import siteEn from '#content/messages/en/site.json' with { type: 'json' }
 import statusEn from '#content/messages/en/status.json' with { type: 'json' }
@@ -14,6 +15,7 @@ import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import knowledgeNl from '#content/messages/nl/knowledge.json' with { type: 'json' }
 import openDataNl from '#content/messages/nl/open-data.json' with { type: 'json' }
 import placesNl from '#content/messages/nl/places.json' with { type: 'json' }
+import searchNl from '#content/messages/nl/search.json' with { type: 'json' }
 import sheetNl from '#content/messages/nl/sheet.json' with { type: 'json' }
 import siteNl from '#content/messages/nl/site.json' with { type: 'json' }
 import statusNl from '#content/messages/nl/status.json' with { type: 'json' }
@@ -38,6 +40,8 @@ export const knowledgeWords: Readonly<Record<Language, typeof knowledgeNl>> = { 
 export const placeWords: Readonly<Record<Language, typeof placesNl>> = { nl: placesNl, en: placesEn }
 
 export const openDataWords: Readonly<Record<Language, typeof openDataNl>> = { nl: openDataNl, en: openDataEn }
+
+export const searchWords: Readonly<Record<Language, typeof searchNl>> = { nl: searchNl, en: searchEn }
 
 /** The words of the site in a language. */
 export const siteWords: Readonly<Record<Language, typeof frameNl & typeof siteNl>> = {

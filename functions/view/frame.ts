@@ -14,7 +14,7 @@ export function top({ current, counterpart }: Place, { language, demo, site: { f
     ['safety', frame.message],
     ['status', frame.status],
     ['explained', frame.explained],
-    ['about', frame.about],
+    ['search', frame.search],
   ] as const satisfies [PageName, string][]
   return html`<header class="top">
 ${demo && html`<p class="demo"><strong>${frame.demo}.</strong> ${frame.demoText}</p>`}
@@ -29,6 +29,7 @@ ${demo && html`<p class="demo"><strong>${frame.demo}.</strong> ${frame.demoText}
 /** The foot of every page: what the site is, and whose facts it uses. */
 export function foot({ language, site: { frame } }: PageWording): Html {
   const menu = [
+    ['about', frame.about],
     ['municipalities', frame.municipalities],
     ['regions', frame.regions],
     ['progress', frame.progress],

@@ -21,6 +21,7 @@ const addresses = {
   accessibility: { nl: '/toegankelijkheid/', en: '/en/accessibility/' },
   safeUse: { nl: '/veilig-gebruiken/', en: '/en/safe-use/' },
   leaving: { nl: '/verlaten/', en: '/en/leaving/' },
+  search: { nl: '/zoeken/', en: '/en/search/' },
   openData: { nl: '/open-data/', en: '/en/open-data/' },
   embed: { nl: '/inbedden/', en: '/en/embed/' },
 } as const satisfies Record<string, Texts>

@@ -74,6 +74,7 @@ export const pageTypes: Readonly<Record<string, PageType>> = {
   privacy: type(['/privacy/', '/en/privacy/'], ['Privacy', 'Privacy']),
   accessibility: type(['/toegankelijkheid/', '/en/accessibility/'], ['Toegankelijkheid', 'Accessibility']),
   'safe use': type(['/veilig-gebruiken/', '/en/safe-use/'], ['Veilig gebruik van deze site', 'Safe use of this site']),
+  search: type(['/zoeken/', '/en/search/'], ['Zoeken', 'Search']),
   'open data': type(['/open-data/', '/en/open-data/'], ['Open data', 'Open data']),
   'routes to copy': type(['/inbedden/', '/en/embed/'], ['Een route op uw intranet', 'A route on your intranet']),
   'route to copy': type(['/inbedden/ede/', '/en/embed/ede/'], ['De route van Ede', 'The route of Ede']),

@@ -3,7 +3,7 @@ import { build } from 'esbuild'
 import { demo } from '../../facts.ts'
 
 /** At fixed addresses, because pages of the API load them too. */
-export const getStaticPaths = () => ['leave', 'form', 'suggest'].map(script => ({ params: { script } }))
+export const getStaticPaths = () => ['leave', 'form', 'suggest', 'search'].map(script => ({ params: { script } }))
 
 export const GET: APIRoute = async ({ params }) => {
   const bundle = await build({
