@@ -14,7 +14,7 @@ type Page = (text: string, wording: PageWording) => string
 const tables: ScopeFigures['tables'] = Object.fromEntries(
   Dimension.options.map(name => [
     name,
-    Object.fromEntries(dimensions[name].slice(1).map((value, index) => [value, 1200 - 300 * index])),
+    Object.fromEntries(dimensions[name].slice(1).map((value, index) => [value, 1200 - 90 * index])),
   ]),
 )
 const figures: ScopeFigures = { total: 4321, tables, taking: { median: 4.5, ninetieth: 30 }, firstStep: { median: 9 } }
