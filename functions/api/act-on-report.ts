@@ -31,6 +31,7 @@ import { actorFor, afterAct, auditNames, type ReportAct } from '#runtime/desk-ac
 import { type Desk, type DeskReportDependencies, enterReport, openReport } from '#runtime/desk-report.ts'
 import type { Log } from '#runtime/log.ts'
 import type { ApiRequest } from '#runtime/request.ts'
+import { textsIn } from '#runtime/sent-fields.ts'
 import { notTheirsPage } from '#view/desk/not-theirs.ts'
 import { type ActState, deskReportPage } from '#view/desk/report.ts'
 import type { DeskWording } from '#view/desk/wording.ts'
@@ -177,9 +178,6 @@ const sinceOf = ({ seen }: Asked['fields']): { readonly since?: Instant } => {
   const known = Instant.safeParse(seen)
   return known.success ? { since: known.data } : {}
 }
-
-const textsIn = (fields: Asked['fields']): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => typeof field[1] === 'string'))
 
 export const handler = deskEndpoint(
   {

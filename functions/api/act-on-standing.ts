@@ -2,13 +2,13 @@ import { Conflict, InvalidInput, NotFound } from '#domain/errors.ts'
 import type { Standing } from '#domain/standing.ts'
 import { type DoingName, doingIn, doingNames } from '#domain/standing-doing.ts'
 import { type Answer, json, page, seeOther } from '#runtime/answer.ts'
-import { changeStanding, SeenVersion, type StandingWriting } from '#runtime/change-standing.ts'
+import { changeStanding, type StandingWriting } from '#runtime/change-standing.ts'
 import { deskEndpoint, standings, standingWriting, trackerSources, updatingWordings } from '#runtime/dependencies.ts'
+import { textsIn, unpacked, withOwnWords } from '#runtime/sent-fields.ts'
 import type { SignedIn } from '#runtime/signed-in.ts'
 import { standingPageWithForms } from '#runtime/standing-forms.ts'
 import { placeIn, standingView, type TrackerSources } from '#runtime/tracker.ts'
 import { deskPath } from '#view/desk-paths.ts'
-import { textOfError } from '#view/field.ts'
 import { updatingErrors } from '#view/tracker/fields.ts'
 import type { UpdatingWording } from '#view/tracker/wording.ts'
 
@@ -20,11 +20,6 @@ type Asked = {
   readonly act: string | undefined
   readonly actor: SignedIn['actor']
   readonly fields: Readonly<Record<string, unknown>>
-}
-
-/** What travels with the fields: the language of the page, and the version it shows. */
-function unpacked({ lang: _, version, ...values }: Asked['fields']) {
-  return { values, version: SeenVersion.parse(version) }
 }
 
 /**
@@ -70,23 +65,13 @@ async function again(
   return page(isStale ? 409 : 422, standingPageWithForms(view, shown, wording))
 }
 
-const textsIn = (fields: Asked['fields']): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => typeof field[1] === 'string'))
-
 /** For a program: each error comes with words of its own, which the form for everybody does not have. */
 export async function actAsData(
   asked: Asked,
   wording: UpdatingWording,
   dependencies: ActDependencies,
 ): Promise<Answer> {
-  try {
-    return json(200, await actOnStanding(asked, dependencies))
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error
-    const { form } = updatingErrors(wording)
-    const fields = error.fields.map(field => ({ ...field, message: textOfError(field, form) }))
-    throw new InvalidInput(fields, { cause: error })
-  }
+  return json(200, await withOwnWords(updatingErrors(wording), () => actOnStanding(asked, dependencies)))
 }
 
 export const handler = deskEndpoint(

@@ -1,16 +1,15 @@
 import type { HalfYearStore } from '#adapters/half-year-store.ts'
 import { may } from '#domain/access.ts'
 import { Conflict, InvalidInput, NotFound } from '#domain/errors.ts'
-import type { FormValues } from '#domain/form.ts'
 import type { HalfYear } from '#domain/half-year.ts'
 import { checkPlanned } from '#domain/half-year-plan.ts'
 import { type Answer, json, page, seeOther } from '#runtime/answer.ts'
 import type { Audit } from '#runtime/audit.ts'
 import { audit, clock, deskEndpoint, halfYears, halfYearWordings } from '#runtime/dependencies.ts'
 import { publicly } from '#runtime/half-year-data.ts'
+import { valuesIn, withOwnWords } from '#runtime/sent-fields.ts'
 import type { SignedIn } from '#runtime/signed-in.ts'
 import { deskPath } from '#view/desk-paths.ts'
-import { textOfError } from '#view/field.ts'
 import { reportListPage } from '#view/half-year/list.ts'
 import { errorWords } from '#view/half-year/plan-form.ts'
 import type { HalfYearWording } from '#view/half-year/wording.ts'
@@ -52,28 +51,15 @@ async function planAsPage(asked: Asked, wording: HalfYearWording, dependencies: 
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
     const reports = await dependencies.halfYears.all()
-    const typed = { values: textsIn(asked.fields), errors: error.fields }
+    const typed = { values: valuesIn(asked.fields), errors: error.fields }
     const view = { actor: asked.actor, reports, now: dependencies.clock.now(), typed }
     return page(422, reportListPage(view, wording))
   }
 }
 
-function textsIn({ date, title }: Asked['fields']): FormValues {
-  const texts = { date, title }
-  return Object.fromEntries(
-    Object.entries(texts).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])),
-  )
-}
-
 async function planAsData(asked: Asked, wording: HalfYearWording, dependencies: PlanDependencies): Promise<Answer> {
-  try {
-    return json(200, publicly(await planReport(asked, dependencies)))
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error
-    const { form } = errorWords(wording)
-    const fields = error.fields.map(field => ({ ...field, message: textOfError(field, form) }))
-    throw new InvalidInput(fields, { cause: error })
-  }
+  const planned = await withOwnWords(errorWords(wording), () => planReport(asked, dependencies))
+  return json(200, publicly(planned))
 }
 
 export const handler = deskEndpoint(

@@ -22,15 +22,14 @@ import {
   entryIn,
   newEntry,
   requireSeen,
-  SeenVersion,
 } from '#runtime/directory-entry.ts'
 import { regionFor } from '#runtime/directory-region.ts'
+import { unpacked, withOwnWords } from '#runtime/sent-fields.ts'
 import type { SignedIn } from '#runtime/signed-in.ts'
 import { entryPage } from '#view/desk/entry.ts'
 import { errorWords } from '#view/desk/entry-fields.ts'
 import type { DirectoryWording } from '#view/desk/wording.ts'
 import { deskPath } from '#view/desk-paths.ts'
-import { textOfError } from '#view/field.ts'
 
 export type SaveDependencies = EntryDependencies &
   EntryWriting & { readonly directory: Pick<DirectoryStore, 'inRegions' | 'history' | 'put'> }
@@ -40,11 +39,6 @@ type Asked = {
   readonly entry: string | undefined
   readonly actor: SignedIn['actor']
   readonly fields: Readonly<Record<string, unknown>>
-}
-
-/** What travels with the fields of an entry: the language of the page, and the version it shows. */
-function unpacked({ lang: _, version, ...values }: Asked['fields']) {
-  return { values, version: SeenVersion.parse(version) }
 }
 
 /** How often somebody who is added may meet another before whoever clicked is told so. */
@@ -108,14 +102,7 @@ export async function saveAsData(
   wording: DirectoryWording,
   dependencies: SaveDependencies,
 ): Promise<Answer> {
-  try {
-    return json(200, await saveEntry(asked, dependencies))
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error
-    const { form } = errorWords(wording)
-    const fields = error.fields.map(field => ({ ...field, message: textOfError(field, form) }))
-    throw new InvalidInput(fields, { cause: error })
-  }
+  return json(200, await withOwnWords(errorWords(wording), () => saveEntry(asked, dependencies)))
 }
 
 export const handler = deskEndpoint(

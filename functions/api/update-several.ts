@@ -1,14 +1,13 @@
 import { type Bulk, bulkIn } from '#domain/bulk.ts'
 import { InvalidInput, NotFound } from '#domain/errors.ts'
-import type { FormValues } from '#domain/form.ts'
 import { type Answer, json, page } from '#runtime/answer.ts'
 import { deskEndpoint, standings, standingWriting, trackerSources, updatingWordings } from '#runtime/dependencies.ts'
+import { valuesIn, withOwnWords } from '#runtime/sent-fields.ts'
 import type { SignedIn } from '#runtime/signed-in.ts'
 import type { TrackerSources } from '#runtime/tracker.ts'
 import { type Outcome, type SeveralDependencies, updateSeveral } from '#runtime/update-several.ts'
 import { worklistView } from '#runtime/worklist.ts'
 import { deskPath } from '#view/desk-paths.ts'
-import { textOfError } from '#view/field.ts'
 import { bulkResult } from '#view/tracker/bulk-result.ts'
 import { updatingErrors } from '#view/tracker/fields.ts'
 import type { UpdatingWording } from '#view/tracker/wording.ts'
@@ -45,28 +44,10 @@ async function severalAsPage(asked: Asked, wording: UpdatingWording, dependencie
   }
 }
 
-function valuesIn(fields: Asked['fields']): FormValues {
-  const isText = (value: unknown): value is string => typeof value === 'string'
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, value]): [string, string | readonly string[]][] => {
-      if (isText(value)) return [[name, value]]
-      return Array.isArray(value) ? [[name, value.filter(isText)]] : []
-    }),
-  )
-}
-
 async function severalAsData(asked: Asked, wording: UpdatingWording, dependencies: Dependencies): Promise<Answer> {
-  try {
-    const outcomes = await updateSeveral(bulkFor(asked), asked.actor, dependencies)
-    return json(200, outcomes.map(inCodes))
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error
-    const { form } = updatingErrors(wording)
-    throw new InvalidInput(
-      error.fields.map(field => ({ ...field, message: textOfError(field, form) })),
-      { cause: error },
-    )
-  }
+  const update = () => updateSeveral(bulkFor(asked), asked.actor, dependencies)
+  const outcomes = await withOwnWords(updatingErrors(wording), update)
+  return json(200, outcomes.map(inCodes))
 }
 
 const inCodes = ({ place, ...outcome }: Outcome) => ({

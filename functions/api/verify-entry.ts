@@ -14,8 +14,9 @@ import {
   regionDirectoryDependencies,
   retention,
 } from '#runtime/dependencies.ts'
-import { type EntryWriting, entryIn, requireSeen, SeenVersion } from '#runtime/directory-entry.ts'
+import { type EntryWriting, entryIn, requireSeen } from '#runtime/directory-entry.ts'
 import { type RegionDirectoryDependencies, regionDirectory, regionFor } from '#runtime/directory-region.ts'
+import { SeenVersion } from '#runtime/sent-fields.ts'
 import type { SignedIn } from '#runtime/signed-in.ts'
 import { regionDirectoryPage } from '#view/desk/directory.ts'
 import type { DirectoryWording } from '#view/desk/wording.ts'

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import * as z from 'zod'
 import type { Clock } from '#adapters/clock.ts'
 import type { StandingStore } from '#adapters/standing-store.ts'
 import type { Calendar } from '#domain/calendar.ts'
@@ -21,9 +20,6 @@ export type StandingWriting = {
   readonly clock: Pick<Clock, 'now'>
   readonly retention: Retention
 }
-
-/** The version that a page showed; 0 is one of which nothing was known. */
-export const SeenVersion = z.coerce.number().int().min(0).catch(0)
 
 /** What somebody does, of what, and which version of it they saw; 0 is what nothing was known of. */
 export type Change = {

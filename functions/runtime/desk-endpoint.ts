@@ -1,9 +1,9 @@
 import { NotSignedIn } from '#domain/errors.ts'
-import type { FormValues } from '#domain/form.ts'
 import type { SigningIn, Unsent } from '#view/desk/sign-in.ts'
 import { type Answer, page } from './answer.ts'
 import type { createEndpoint, Endpoint, EndpointOptions } from './endpoint.ts'
 import type { ApiRequest } from './request.ts'
+import { valuesIn } from './sent-fields.ts'
 import { type SessionDependencies, type SignedIn, whoever } from './signed-in.ts'
 
 export type DeskDoor = {
@@ -37,15 +37,5 @@ function unsentIn({ body, path }: ApiRequest, route: string): Unsent | undefined
   const [method, place = ''] = route.split(' ')
   if (method !== 'POST') return undefined
   const action = place.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''))
-  return { action: `/api/v1${action}`, fields: textsIn(body) }
-}
-
-function textsIn(body: ApiRequest['body']): FormValues {
-  const isText = (value: unknown): value is string => typeof value === 'string'
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]): [string, string | readonly string[]][] => {
-      if (isText(value)) return [[name, value]]
-      return Array.isArray(value) ? [[name, value.filter(isText)]] : []
-    }),
-  )
+  return { action: `/api/v1${action}`, fields: valuesIn(body) }
 }

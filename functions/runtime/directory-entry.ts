@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import type { Clock } from '#adapters/clock.ts'
 import type { DirectoryStore } from '#adapters/directory-store.ts'
 import type { SessionStore } from '#adapters/session-store.ts'
@@ -29,9 +28,6 @@ export type EntryWriting = {
   readonly audit: Audit
   readonly retention: Retention
 }
-
-/** The version of an entry that a page showed; 0 is one of the content, or a new one. */
-export const SeenVersion = z.coerce.number().int().min(0).catch(0)
 
 /** @throws Conflict when a colleague wrote the entry since that version was shown */
 export function requireSeen(holder: Holder | undefined, seen: number): void {

@@ -2,6 +2,7 @@ import type { DeskFilter } from '#domain/desk-list.ts'
 import { deskPath } from '../desk-paths.ts'
 import { type Html, html } from '../html.ts'
 import type { DeskList } from './list.ts'
+import { type Choice, select } from './select.ts'
 import type { DeskWording } from './wording.ts'
 
 /** The filter as an address: only what differs from the usual. */
@@ -19,8 +20,6 @@ export function queryOf({ show, region, urgency, kind }: DeskFilter, page = 1): 
   return new URLSearchParams(entries).toString()
 }
 
-type Choice = readonly [value: string, label: string]
-
 /** Chosen with the keyboard alone, without script; what comes is an address to keep. */
 export function filterForm({ filter, regions, names }: DeskList, { desk, shared, language }: DeskWording): Html {
   const { filters, kinds } = desk.list
@@ -37,11 +36,4 @@ ${select('urgency', filters.urgency, filter.urgency, [['', filters.all], ...Obje
 ${select('kind', filters.kind, filter.kind, [['', filters.all], ...Object.entries(kinds)])}
 <div class="actions"><button class="nl-button nl-button--secondary" type="submit">${filters.apply}</button>${!isUsual && html` <a href="${deskPath('reports', language)}">${filters.clear}</a>`}</div>
 <p class="quiet">${filters.keep}</p></form></details>`
-}
-
-function select(name: string, label: string, chosen: string | undefined, choices: readonly Choice[]): Html {
-  const options = choices.map(
-    ([value, text]) => html`<option value="${value}"${value === (chosen ?? '') && html` selected`}>${text}</option>`,
-  )
-  return html`<div class="field"><label for="f-${name}">${label}</label><select id="f-${name}" name="${name}">${options}</select></div>`
 }

@@ -9,6 +9,7 @@ import { type Content, type Html, html } from '../html.ts'
 import { filterForm, queryOf } from './filter.ts'
 import { addressOf, deskPage } from './frame.ts'
 import { aboutInWords, type Names } from './names.ts'
+import { onPage, pager, shownPage } from './pager.ts'
 import type { DeskWording } from './wording.ts'
 
 export type DeskList = {
@@ -23,18 +24,17 @@ export type DeskList = {
 }
 
 /** What waits for this person, then what is under way and what waits for others. */
-export function deskListPage(asked: DeskList, wording: DeskWording): string {
-  const list = onAPage(asked)
+export function deskListPage(list: DeskList, wording: DeskWording): string {
   const { actor, rows, filter } = list
-  const { page } = filter
-  const shown = rows.slice((page - 1) * rowsPerPage, page * rowsPerPage)
+  const paging = { count: rows.length, perPage: rowsPerPage, page: filter.page }
+  const addressOfPage = (page: number) => ({ page: 'reports', query: queryOf(filter, page) }) as const
   const main = html`<h1 tabindex="-1">${headingOf(list, wording)}</h1>
 ${list.done && doneNotice(list.done, wording)}
 ${list.regions.length === 0 ? html`<p class="notice">${wording.desk.list.noRole}</p>` : filterForm(list, wording)}
-${sections.map(section => sectionOf(section, shown, list, wording))}
+${sections.map(section => sectionOf(section, onPage(rows, paging), list, wording))}
 ${rows.length === 0 && html`<p class="quiet">${wording.desk.list.empty}</p>`}
-${pager(rows.length, filter, wording)}`
-  const address = { page: 'reports', query: queryOf(filter, page) } as const
+${pager(paging, page => addressOf(addressOfPage(page), wording.language), wording)}`
+  const address = addressOfPage(shownPage(paging))
   return deskPage({ title: wording.desk.list.title, main, address, actor }, wording)
 }
 
@@ -42,14 +42,6 @@ ${pager(rows.length, filter, wording)}`
 export function doneNotice(done: ActName, { desk }: DeskWording): Html {
   return html`<p class="notice done" role="status"><strong>${desk.report.done[done]}</strong></p>`
 }
-
-/** Behind the last page is the last: what was on it may have been done in the meantime. */
-function onAPage(list: DeskList): DeskList {
-  const last = Math.max(1, pagesOf(list.rows.length))
-  return { ...list, filter: { ...list.filter, page: Math.min(list.filter.page, last) } }
-}
-
-const pagesOf = (count: number): number => Math.ceil(count / rowsPerPage)
 
 const sections: readonly Section[] = ['mine', 'running', 'others', 'closed']
 
@@ -112,14 +104,4 @@ function dueInWords(row: DeskRow, names: Names, { desk: { list }, language, shar
     ? html`<strong class="soon">${fill(list.today, { time: timeInWords(dueAt, language) })}</strong>`
     : inWords(dueAt, language)
   return html`${when}${step && html`<br><span class="quiet">${step}</span>`}`
-}
-
-function pager(count: number, filter: DeskFilter, { desk: { list }, language }: DeskWording): Content {
-  const pages = pagesOf(count)
-  if (pages <= 1) return undefined
-  const link = (page: number, label: string): Content =>
-    page >= 1 &&
-    page <= pages &&
-    html`<a href="${addressOf({ page: 'reports', query: queryOf(filter, page) }, language)}">${label}</a> `
-  return html`<nav class="pager" aria-label="${list.pages.label}">${link(filter.page - 1, list.pages.previous)}<span>${fill(list.pages.of, { page: filter.page, pages })}</span> ${link(filter.page + 1, list.pages.next)}</nav>`
 }

@@ -10,9 +10,9 @@ import { deskPath } from '../desk-paths.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { csvAddress } from './export.ts'
 import { trackerFilterForm } from './filter.ts'
+import { foundTable } from './found.ts'
 import { trackerPage } from './frame.ts'
 import { type Tiles, tileGrid } from './grid.ts'
-import { onPage, pager } from './pages.ts'
 import { countInWords, standingTable } from './table.ts'
 import { furthestFirst, legend, tallyOf, waitingInWords } from './tally.ts'
 import type { TrackerWording } from './wording.ts'
@@ -83,8 +83,7 @@ function listOf(view: CommitmentView, address: (query: string) => string, wordin
   )
   const count = countInWords(picked.length, wording)
   const caption = region === undefined ? count : `${names.region(region)}: ${count}`
-  const table = standingTable(onPage(picked, filter), { caption, name: 'unit', now }, wording)
-  return html`<h2>${caption}</h2>${picked.length > 0 && table}${pager(picked.length, { filter, address }, wording)}`
+  return foundTable(picked, { caption, name: 'unit', now, filter, address }, wording)
 }
 
 /** Too many to list: how many are how far in each region, and a way to who they are. */

@@ -10,6 +10,7 @@ import {
   trackerQuery,
   Waits,
 } from '#domain/tracker-filter.ts'
+import { type Choice, select } from '../desk/select.ts'
 import type { Content, Html } from '../html.ts'
 import { html } from '../html.ts'
 import type { TrackerWording } from './wording.ts'
@@ -23,8 +24,6 @@ export type Choices = {
   readonly regions?: readonly (readonly [code: string, name: string])[]
   readonly seesEntries: boolean
 }
-
-type Choice = readonly [value: string, label: string]
 
 /** Chosen with the keyboard alone, without script; what comes is an address to keep. */
 export function trackerFilterForm(
@@ -89,11 +88,4 @@ export function lineInWords(
 function ownerChoices(commitments: readonly Commitment[], { language }: TrackerWording): readonly Choice[] {
   const names = new Map(commitments.map(({ owner }) => [ownerKey({ owner }), textIn(owner, language)]))
   return [...names].toSorted(([, one], [, other]) => one.localeCompare(other, 'nl'))
-}
-
-function select(name: string, label: string, chosen: string | undefined, choices: readonly Choice[]): Html {
-  const options = choices.map(
-    ([value, text]) => html`<option value="${value}"${value === (chosen ?? '') && html` selected`}>${text}</option>`,
-  )
-  return html`<div class="field"><label for="f-${name}">${label}</label><select id="f-${name}" name="${name}">${options}</select></div>`
 }

@@ -9,9 +9,9 @@ import { deskPath } from '../desk-paths.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { csvAddress } from './export.ts'
 import { lineInWords, trackerFilterForm } from './filter.ts'
+import { foundTable } from './found.ts'
 import { trackerPage } from './frame.ts'
 import { matrix } from './matrix.ts'
-import { onPage, pager } from './pages.ts'
 import { countInWords, standingTable } from './table.ts'
 import { legend, tallyOf, waitingInWords } from './tally.ts'
 import type { TrackerWording } from './wording.ts'
@@ -82,8 +82,7 @@ function listOf(
 ): Html {
   const picked = rows.filter(row => isPicked(row, filter))
   const caption = countInWords(picked.length, wording)
-  const table = standingTable(onPage(picked, filter), { caption, name: 'both', now }, wording)
-  return html`<h2>${caption}</h2>${picked.length > 0 && table}${pager(picked.length, { filter, address }, wording)}`
+  return foundTable(picked, { caption, name: 'both', now, filter, address }, wording)
 }
 
 function levelsOf(view: TrackerOverview, wording: TrackerWording): Content {
