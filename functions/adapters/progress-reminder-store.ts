@@ -5,18 +5,9 @@ import type { Instant } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import { Reminded, Standing } from '#domain/standing.ts'
 import type { UnitCode } from '#domain/unit.ts'
-import { collect, happened, Key, putNew, query, read, type Table, withoutKeys } from './items.ts'
-import {
-  dueBy,
-  type ItemKey,
-  indexes,
-  progressDue,
-  remindedKey,
-  remindedOf,
-  shards,
-  standingIndex,
-  standingKey,
-} from './keys.ts'
+import { dueKeys } from './due.ts'
+import { collect, happened, putNew, query, read, type Table, withoutKeys } from './items.ts'
+import { dueBy, type ItemKey, progressDue, remindedKey, remindedOf, standingIndex, standingKey } from './keys.ts'
 import { isOf, type StandingPlace, type WakesAt } from './standing-store.ts'
 
 export type ProgressReminderStore = {
@@ -59,14 +50,8 @@ export function createProgressReminderStore(
 }
 
 async function* due({ table, base, wakesAt }: Store, at: Instant): AsyncGenerator<StandingPlace> {
-  for (const shard of shards) {
-    const found = query(table, {
-      IndexName: indexes.byDue.name,
-      KeyConditionExpression: 'DUE = :due AND DUE_SORT <= :at',
-      ExpressionAttributeValues: { ':due': progressDue(shard), ':at': dueBy(at) },
-    })
-    for await (const item of found) yield placeIn(Key.parse(item))
-  }
+  const found = dueKeys(table, { partition: progressDue, before: dueBy(at) })
+  for await (const key of found) yield placeIn(key)
   for (const standing of base) {
     const wakes = wakesAt(standing, at)
     if (wakes !== undefined && compareInstants(wakes, at) <= 0) yield standing

@@ -1,19 +1,9 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
 import { Reminder } from '#domain/reminder.ts'
 import type { Instant, Reference } from '#domain/report.ts'
+import { type DueKey, dueKeys } from './due.ts'
 import { collect, happened, type Item, Key, putNew, query, read, type Table, withoutKeys } from './items.ts'
-import {
-  dueBy,
-  indexes,
-  reminderDue,
-  reminderIndexes,
-  reminderKey,
-  remindersOf,
-  reportKey,
-  shards,
-  sortable,
-} from './keys.ts'
+import { dueBy, indexes, reminderDue, reminderIndexes, reminderKey, remindersOf, reportKey, sortable } from './keys.ts'
 
 export type ReminderStore = {
   /** Writes the reminder unless it exists, whatever became of it. */
@@ -59,20 +49,12 @@ async function listFor(table: Table, reference: Reference): Promise<Reminder[]> 
 }
 
 async function* due(table: Table, at: Instant): AsyncGenerator<Asked> {
-  for (const shard of shards) {
-    const found = query(table, {
-      IndexName: indexes.byDue.name,
-      KeyConditionExpression: 'DUE = :due AND DUE_SORT <= :at',
-      ExpressionAttributeValues: { ':due': reminderDue(shard), ':at': dueBy(at) },
-    })
-    for await (const item of found) yield askedIn(Place.parse(item))
-  }
+  const found = dueKeys(table, { partition: reminderDue, before: dueBy(at) })
+  for await (const key of found) yield askedIn(key)
 }
 
-const Place = Key.extend({ DUE_SORT: z.string() })
-
 /** Read off the keys, so that nobody's reminders are read only to see whose they are. */
-function askedIn({ SK, DUE_SORT }: z.infer<typeof Place>): Asked {
+function askedIn({ SK, DUE_SORT }: DueKey): Asked {
   const [dueAt, holder] = DUE_SORT.split('#')
   const about = SK.replace(/^REMINDER#/, '').split('-')[0]
   return AskedKeys.parse({ holder, dueAt, about })

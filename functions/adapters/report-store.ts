@@ -4,6 +4,7 @@ import { ListedReport } from '#domain/desk-list.ts'
 import { Conflict } from '#domain/errors.ts'
 import { type Instant, type Reference, Report } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
+import { dueKeys } from './due.ts'
 import { collect, happened, type Item, Key, putNew, query, read, scan, type Table, withoutKeys } from './items.ts'
 import {
   indexes,
@@ -12,7 +13,6 @@ import {
   reportIndexes,
   reportKey,
   reportsOf,
-  shards,
   sortable,
   watchDue,
   writtenPrefixes,
@@ -100,14 +100,8 @@ async function offeredTo(table: Table, region: RegionCode, since: Instant): Prom
 }
 
 async function* sleepers(table: Table, before: Instant): AsyncGenerator<Reference> {
-  for (const shard of shards) {
-    const found = query(table, {
-      IndexName: indexes.byDue.name,
-      KeyConditionExpression: 'DUE = :due AND DUE_SORT < :before',
-      ExpressionAttributeValues: { ':due': watchDue(shard), ':before': sortable(before) },
-    })
-    for await (const item of found) yield referenceIn(Key.parse(item))
-  }
+  const found = dueKeys(table, { partition: watchDue, before: sortable(before) })
+  for await (const key of found) yield referenceIn(key)
 }
 
 async function* references(table: Table): AsyncGenerator<Reference> {
