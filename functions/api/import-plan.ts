@@ -1,7 +1,7 @@
 import type { PlanStore } from '#adapters/plan-store.ts'
 import { may } from '#domain/access.ts'
 import type { Plan } from '#domain/commitment.ts'
-import { Conflict, InvalidInput, NotFound } from '#domain/errors.ts'
+import { Conflict, NotFound } from '#domain/errors.ts'
 import { type PlanChange, type PlanImport, planColumns, readPlanTable } from '#domain/plan-import.ts'
 import type { TableFault } from '#domain/table-import.ts'
 import { fingerprintOf } from '#runtime/action-plan.ts'
@@ -11,12 +11,11 @@ import { audit, deskEndpoint, plan, planWordings, trackerSources } from '#runtim
 import { inParallel } from '#runtime/in-parallel.ts'
 import type { SignedIn } from '#runtime/signed-in.ts'
 import { readTable } from '#runtime/table-reader.ts'
-import { largestTable, type TableSent, tableSent } from '#runtime/table-sent.ts'
+import { largestTable, requireFaultless, type TableSent, tableSent } from '#runtime/table-sent.ts'
 import type { TrackerSources } from '#runtime/tracker.ts'
 import { uploads } from '#runtime/uploads.ts'
 import { atOnce } from '#runtime/worklist.ts'
 import { deskPath } from '#view/desk-paths.ts'
-import { textOfFault } from '#view/tracker/import-page.ts'
 import { planImportPage, toldPlanProblem } from '#view/tracker/plan-import.ts'
 import type { PlanWording } from '#view/tracker/wording.ts'
 
@@ -94,15 +93,13 @@ async function importAsPage(asked: Asked, wording: PlanWording, dependencies: Pl
 async function importAsData(asked: Asked, wording: PlanWording, dependencies: PlanDependencies): Promise<Answer> {
   const { fault, found, outcome, seen } = await importPlan(asked, dependencies)
   if (outcome === 'stale') throw new Conflict('The plan changed in the meantime')
-  if (fault) throw new InvalidInput([{ field: 'table', code: fault.code, message: textOfFault(fault, wording) }])
   const problems = found?.problems ?? []
-  if (problems.length === 0) return json(200, { seen, isDone: outcome === 'done', ...found })
-  throw new InvalidInput(
-    problems.map(problem => {
-      const { row, column, text } = toldPlanProblem(problem, wording)
-      return { field: `row ${row}, ${column}`, code: problem.code, message: text }
-    }),
+  requireFaultless(
+    fault,
+    problems.map(problem => toldPlanProblem(problem, wording)),
+    wording,
   )
+  return json(200, { seen, isDone: outcome === 'done', ...found })
 }
 
 export const handler = deskEndpoint(

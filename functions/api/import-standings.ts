@@ -1,15 +1,13 @@
 import type { Actor } from '#domain/access.ts'
-import { InvalidInput, NotFound } from '#domain/errors.ts'
+import { NotFound } from '#domain/errors.ts'
 import { valuesOf } from '#domain/standing-entry.ts'
 import {
-  type RowProblem,
   readStandingTable,
   type StandingChange,
   type StandingImport,
   standingColumns,
 } from '#domain/standing-import.ts'
 import { sideTowards } from '#domain/standing-side.ts'
-import type { FieldError } from '#domain/submission.ts'
 import type { TableFault } from '#domain/table-import.ts'
 import { type Answer, json, page } from '#runtime/answer.ts'
 import type { StandingWriting } from '#runtime/change-standing.ts'
@@ -17,14 +15,13 @@ import { deskEndpoint, standings, standingWriting, trackerSources, updatingWordi
 import { inParallel } from '#runtime/in-parallel.ts'
 import type { SignedIn } from '#runtime/signed-in.ts'
 import { readTable } from '#runtime/table-reader.ts'
-import { largestTable, type TableSent, tableSent } from '#runtime/table-sent.ts'
+import { largestTable, requireFaultless, type TableSent, tableSent } from '#runtime/table-sent.ts'
 import type { TrackerSources } from '#runtime/tracker.ts'
 import { type Outcome, outcomeOf } from '#runtime/update-several.ts'
 import { uploads } from '#runtime/uploads.ts'
 import { wholeTracker } from '#runtime/worklist.ts'
 import { deskPath } from '#view/desk-paths.ts'
 import { bulkResult } from '#view/tracker/bulk-result.ts'
-import { textOfFault } from '#view/tracker/import-page.ts'
 import { standingImportPage, toldProblem } from '#view/tracker/standing-import.ts'
 import type { UpdatingWording } from '#view/tracker/wording.ts'
 
@@ -90,8 +87,11 @@ export async function importAsPage(
  */
 async function importAsData(asked: Asked, wording: UpdatingWording, dependencies: ImportDependencies): Promise<Answer> {
   const { fault, found = nothing, outcomes } = await importStandings(asked, dependencies)
-  if (fault) throw new InvalidInput([{ field: 'table', code: fault.code, message: textOfFault(fault, wording) }])
-  if (found.problems.length > 0) throw new InvalidInput(found.problems.map(problem => errorOf(problem, wording)))
+  requireFaultless(
+    fault,
+    found.problems.map(problem => toldProblem(problem, wording)),
+    wording,
+  )
   const changes = found.changes.map(({ row, commitment, unit, update }) => ({
     row,
     commitment: commitment.id,
@@ -102,11 +102,6 @@ async function importAsData(asked: Asked, wording: UpdatingWording, dependencies
 }
 
 const nothing: StandingImport = { problems: [], changes: [], same: [] }
-
-function errorOf(problem: RowProblem, wording: UpdatingWording): FieldError {
-  const { row, column, text } = toldProblem(problem, wording)
-  return { field: `row ${row}, ${column}`, code: problem.code, message: text }
-}
 
 const toldOutcome = ({ place, ...outcome }: Outcome) => ({
   commitment: place.commitment.id,

@@ -1,5 +1,8 @@
 import * as z from 'zod'
 import { InvalidInput } from '#domain/errors.ts'
+import type { TableFault } from '#domain/table-import.ts'
+import { type ToldProblem, textOfFault } from '#view/tracker/import-page.ts'
+import type { UpdatingWording } from '#view/tracker/wording.ts'
 
 /** A table as it is sent: a file or pasted, to be looked through, or with `go` to be read in. */
 export type TableSent = {
@@ -26,4 +29,23 @@ export function tableSent(body: Readonly<Record<string, unknown>>): TableSent {
   if (!fields.success) throw new InvalidInput([{ field: 'form', code: 'unknownField' }])
   const { file, table, go, seen } = fields.data
   return { text: file.trim() === '' ? table : file, go: go !== undefined, seen }
+}
+
+/**
+ * Tells a program what is wrong with a table, when something is.
+ * @throws InvalidInput with an error for the table, or one for each problem, its field named by row and column
+ */
+export function requireFaultless(
+  fault: TableFault | undefined,
+  problems: readonly ToldProblem[],
+  wording: UpdatingWording,
+): void {
+  if (fault) throw new InvalidInput([{ field: 'table', code: fault.code, message: textOfFault(fault, wording) }])
+  if (problems.length === 0) return
+  const errors = problems.map(({ row, column, code, text }) => ({
+    field: `row ${row}, ${column}`,
+    code,
+    message: text,
+  }))
+  throw new InvalidInput(errors)
 }

@@ -10,7 +10,12 @@ import { importForm } from './import-form.ts'
 import type { UpdatingWording } from './wording.ts'
 
 /** A problem of one row, in words: where, and what to write. */
-export type ToldProblem = { readonly row: number; readonly column: string; readonly text: string }
+export type ToldProblem = {
+  readonly row: number
+  readonly column: string
+  readonly code: string
+  readonly text: string
+}
 
 /** What one row would change, in words. */
 export type ToldChange = {

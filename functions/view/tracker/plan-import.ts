@@ -46,7 +46,7 @@ export function planImportPage(view: PlanImportView, wording: PlanWording): stri
 
 export function toldPlanProblem({ row, column, code, other }: PlanProblem, wording: PlanWording): ToldProblem {
   const errors = { ...wording.updating.errors, ...wording.plan.errors }
-  return { row, column, text: fill(errors[code], { other: other ?? row }) }
+  return { row, column, code, text: fill(errors[code], { other: other ?? row }) }
 }
 
 const staleNotice = ({ updating }: PlanWording): Content =>

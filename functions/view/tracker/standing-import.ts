@@ -44,7 +44,7 @@ export function standingImportPage(view: StandingImportView, wording: UpdatingWo
 }
 
 export function toldProblem({ row, column, code, other }: RowProblem, { updating }: UpdatingWording): ToldProblem {
-  return { row, column, text: fill(updating.errors[code], { other: other ?? row }) }
+  return { row, column, code, text: fill(updating.errors[code], { other: other ?? row }) }
 }
 
 function toldChange({ row, commitment, unit, standing, update }: StandingChange, wording: UpdatingWording) {
