@@ -56,7 +56,7 @@ function together({ region, quarter, ...received }: FactOf<'received'>, own: rea
 }
 
 /** What an outcome says about registration at CoMensha. */
-const registrations: { readonly [Name in Outcome | 'open']: Codes['registered'] } = {
+export const registrations: { readonly [Name in Outcome | 'open']: Codes['registered'] } = {
   registeredByUs: 'yes',
   registeredByOthers: 'yes',
   noGroundOrConsent: 'no',

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Counted } from '#domain/counted.ts'
+import { type Counted, registrations } from '#domain/counted.ts'
 import {
   AgeCounted,
   type Codes,
@@ -124,12 +124,4 @@ function messageOf(place: { region: string; quarter: Quarter }, weights: Weights
   return { ...place, codes, minutes: {} }
 }
 
-const registrations = {
-  registeredByUs: 'yes',
-  registeredByOthers: 'yes',
-  noGroundOrConsent: 'no',
-  notApplicable: 'no',
-  unknown: 'unknown',
-  open: 'unknown',
-} as const
 const takings = { one: 'inTime', two: 'late', threeOrMore: 'late', notTaken: 'notTaken' } as const
