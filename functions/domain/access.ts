@@ -9,8 +9,8 @@ import type { Unit } from './unit.ts'
 /*
  * The only place that decides who may do what. Whatever no rule allows is refused, and a refusal looks like absence.
  *
- * Towards a message somebody stands in one of four places: at home (the first role of its ladder), higher on the ladder,
- * in the function that has it, or in the region it was offered to. Whoever is higher sees that it waits and for how long;
+ * Towards a message somebody is in one of four positions: at home (the first role of its ladder), higher on the ladder, in
+ * the function that has it, or in the region it was offered to. Whoever is higher sees that it waits and for how long;
  * what it says opens after taking it, with a reason.
  */
 
@@ -26,7 +26,7 @@ export type ReportInView = Pick<Report, 'region' | 'where' | 'state' | 'handover
 }
 
 /** Somebody on the directory's side of a message: in which role, for which region. */
-export type Standing = { readonly role: Role; readonly region: RegionCode }
+export type Position = { readonly role: Role; readonly region: RegionCode }
 
 export function inView(chase: Chase): ReportInView {
   const { report, ladders, now } = chase
@@ -109,15 +109,15 @@ const rules: { readonly [A in Action]: Rule<Resources[A]> } = {
 }
 
 /** The role and region in which a person stands towards a message: whoever has it first, then the lowest rung. */
-export function standingTowards(actor: Actor, report: ReportInView): Standing | undefined {
+export function positionTowards(actor: Actor, report: ReportInView): Position | undefined {
   const { state, rungs } = report
   if (state.phase !== 'received' && holds(actor, state.by, report)) return pick(state.by)
   const role = rungs.find(rung => holds(actor, placeOf(rung, report), report))
-  return role === undefined ? receiverStanding(actor, report) : placeOf(role, report)
+  return role === undefined ? receiverPosition(actor, report) : placeOf(role, report)
 }
 
 /** In which role a person would accept what is offered to another region. */
-export function receiverStanding(actor: Actor, { handover, rungs }: ReportInView): Standing | undefined {
+export function receiverPosition(actor: Actor, { handover, rungs }: ReportInView): Position | undefined {
   if (handover === undefined) return undefined
   const region = handover.to
   const role = grantsOf(actor).find(
@@ -126,17 +126,17 @@ export function receiverStanding(actor: Actor, { handover, rungs }: ReportInView
   return role?.as === 'desk' ? { role: role.role, region } : undefined
 }
 
-const pick = ({ role, region }: HandlerRef): Standing => ({ role, region })
+const pick = ({ role, region }: HandlerRef): Position => ({ role, region })
 
 const grantsOf = (actor: Actor): readonly Grant[] => (actor.kind === 'person' ? grantsIn(actor.person.groups) : [])
 
 /** The national desk is the last rung of every region's ladder, and sits in no region. */
-const placeOf = (role: Role, { region }: Pick<Report, 'region'>): Standing => ({
+const placeOf = (role: Role, { region }: Pick<Report, 'region'>): Position => ({
   role,
   region: role === 'nationalDesk' ? 'NL' : region,
 })
 
-function holds(actor: Actor, { role, region }: Standing, { where }: Pick<Report, 'where'>): boolean {
+function holds(actor: Actor, { role, region }: Position, { where }: Pick<Report, 'where'>): boolean {
   return grantsOf(actor).some(grant => {
     if (grant.as === 'desk') return grant.role === role && grant.region === region
     return grant.as === 'member' && role === 'designatedOfficer' && grant.municipality === where
@@ -161,7 +161,7 @@ function hasIt(actor: Actor, report: ReportInView): boolean {
 }
 
 function isReceiver(actor: Actor, report: ReportInView): boolean {
-  return receiverStanding(actor, report) !== undefined
+  return receiverPosition(actor, report) !== undefined
 }
 
 /** Desk and lead of a region, and the leads of the country. */

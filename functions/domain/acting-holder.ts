@@ -1,4 +1,4 @@
-import type { Actor, Standing } from './access.ts'
+import type { Actor, Position } from './access.ts'
 import { covers, type Holder } from './directory.ts'
 import type { HandlerRef, Report } from './report.ts'
 
@@ -7,7 +7,7 @@ import type { HandlerRef, Report } from './report.ts'
  * whose scope covers the message. Nobody is kept from acting because the directory lags behind.
  */
 export function actingAs(
-  { role, region }: Standing,
+  { role, region }: Position,
   actor: Actor,
   { report, holders }: { readonly report: Report; readonly holders: readonly Holder[] },
 ): HandlerRef {

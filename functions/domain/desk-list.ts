@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Actor, may, type ReportInView, standingTowards } from './access.ts'
+import { type Actor, may, positionTowards, type ReportInView } from './access.ts'
 import { type Ladders, ladderFor } from './ladder.ts'
 import { boundsOf, compareInstants } from './local-time.ts'
 import { type Instant, Report, type Role, Urgency } from './report.ts'
@@ -166,7 +166,7 @@ function waitingAt({ waiting, ladder }: ListedReport): ListedReport['waiting'] {
 function sectionOf(report: ListedReport, view: ReportInView, actor: Actor): Section {
   if (report.state.phase === 'closed') return 'closed'
   if (may(actor, 'answerHandover', view)) return 'mine'
-  const standing = standingTowards(actor, view)
+  const standing = positionTowards(actor, view)
   if (report.state.phase === 'received') return standing && view.asked.includes(standing.role) ? 'mine' : 'others'
   return 'running'
 }

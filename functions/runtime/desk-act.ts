@@ -1,4 +1,4 @@
-import { type Actor, may, receiverStanding, type Standing, standingTowards } from '#domain/access.ts'
+import { type Actor, may, type Position, positionTowards, receiverPosition } from '#domain/access.ts'
 import { actingAs } from '#domain/acting-holder.ts'
 import type { Audited } from '#domain/audit.ts'
 import { type Act, type ActName, rightFor } from '#domain/desk-act.ts'
@@ -57,8 +57,8 @@ export function actorFor(act: ActName, { chase, view, actor }: Desk): HandlerRef
 const standingFor = (
   act: ActName,
   { view, actor }: Pick<Desk, 'view'> & { readonly actor: Actor },
-): Standing | undefined =>
-  act === 'accept' || act === 'refuse' ? receiverStanding(actor, view) : standingTowards(actor, view)
+): Position | undefined =>
+  act === 'accept' || act === 'refuse' ? receiverPosition(actor, view) : positionTowards(actor, view)
 
 /**
  * The report after the act.

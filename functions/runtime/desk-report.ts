@@ -5,7 +5,7 @@ import type { NoteStore } from '#adapters/note-store.ts'
 import type { NoticeStore } from '#adapters/notice-store.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
 import type { Seal } from '#adapters/seal.ts'
-import { type Action, type Actor, inView, may, type ReportInView, standingTowards } from '#domain/access.ts'
+import { type Action, type Actor, inView, may, positionTowards, type ReportInView } from '#domain/access.ts'
 import type { Chase } from '#domain/chase.ts'
 import { NotFound } from '#domain/errors.ts'
 import { firstStepDays, snoozeDays } from '#domain/lifecycle.ts'
@@ -88,7 +88,7 @@ function acceptedDays({ handover }: Report, now: Instant) {
 }
 
 function whyHidden({ chase, view, actor }: Desk): 'hidden' | 'hiddenReceiver' | 'hiddenOther' {
-  if (may(actor, 'answerHandover', view) && !standingTowards(actor, { ...view, handover: undefined })) {
+  if (may(actor, 'answerHandover', view) && !positionTowards(actor, { ...view, handover: undefined })) {
     return 'hiddenReceiver'
   }
   return chase.report.state.phase === 'received' ? 'hidden' : 'hiddenOther'

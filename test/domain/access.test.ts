@@ -4,10 +4,10 @@ import {
   type Action,
   inView,
   may,
+  type Position,
+  positionTowards,
   type ReportInView,
-  receiverStanding,
-  type Standing,
-  standingTowards,
+  receiverPosition,
 } from '#domain/access.ts'
 import { proposeHandover } from '#domain/handover.ts'
 import { acknowledge, changeUrgency, close } from '#domain/lifecycle.ts'
@@ -108,7 +108,7 @@ describe('deny is the default', () => {
       fc.property(unknown, anyAction, anyMessage, (groups, action, of) => {
         const actor = person(...groups)
         expect(may(actor, action, of)).toBe(false)
-        expect(standingTowards(actor, of)).toBeUndefined()
+        expect(positionTowards(actor, of)).toBeUndefined()
         for (const right of ['seeDirectory', 'changeDirectory', 'seeCoverage'] as const) {
           expect(may(actor, right, 'VR05')).toBe(false)
         }
@@ -136,7 +136,7 @@ describe('deny is the default', () => {
         const actor = person(...held)
         fc.pre(may(actor, action, of))
         expect(may(actor, 'seeThatItWaits', of)).toBe(true)
-        expect(standingTowards(actor, of) ?? receiverStanding(actor, of)).toBeDefined()
+        expect(positionTowards(actor, of) ?? receiverPosition(actor, of)).toBeDefined()
       }),
       { numRuns: 500 },
     )
@@ -179,7 +179,7 @@ test.each(everyActor)('people and audit are for an administrator only, so for %s
 })
 
 describe('somebody stands towards a message', () => {
-  test.each<[string, readonly string[], ReportInView, Standing | undefined]>([
+  test.each<[string, readonly string[], ReportInView, Position | undefined]>([
     ['nowhere, from another region', ['desk-VR06-careCoordinator'], messages.fresh, undefined],
     ['at home', ['desk-VR05-careCoordinator'], messages.fresh, { role: 'careCoordinator', region: 'VR05' }],
     [
@@ -221,12 +221,12 @@ describe('somebody stands towards a message', () => {
       undefined,
     ],
   ])('%s', (_, groups, of, standing) => {
-    expect(standingTowards(person(...groups), of)).toEqual(standing)
+    expect(positionTowards(person(...groups), of)).toEqual(standing)
   })
 
   test('and accepts in the role of the region it was offered to, whatever else that person is', () => {
     const both = person('desk-VR05-careCoordinator', 'desk-VR06-careCoordinator')
-    expect(receiverStanding(both, messages['offered to another region'])).toEqual({
+    expect(receiverPosition(both, messages['offered to another region'])).toEqual({
       role: 'careCoordinator',
       region: 'VR06',
     })

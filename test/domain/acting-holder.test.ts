@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { Standing } from '#domain/access.ts'
+import type { Position } from '#domain/access.ts'
 import { actingAs } from '#domain/acting-holder.ts'
 import { coordinator, deputy, everybody, holder, report } from './chase-case.ts'
 import { person } from './person-case.ts'
 
-const home: Standing = { role: 'careCoordinator', region: 'VR05' }
+const home: Position = { role: 'careCoordinator', region: 'VR05' }
 const actorOf = (email: string) => ({ kind: 'person', person: { ...person().person, email } }) as const
 
 test('whoever has no entry acts as the first of that role whose scope covers the message', () => {
