@@ -1,22 +1,16 @@
-import * as z from 'zod'
-import { Key, query, type Table } from './items.ts'
+import { type Item, query, type Table } from './items.ts'
 import { indexes, shards } from './keys.ts'
-
-const Due = Key.extend({ DUE_SORT: z.string() })
-
-export type DueKey = z.infer<typeof Due>
 
 /** Of one kind: its partition in each shard, and until where, as text, its keys are due; that itself is not. */
 export type DueUntil = { readonly partition: (shard: number) => string; readonly before: string }
 
 /** The keys of everything of a kind that is due. The index may lag behind: only the item itself says what is so. */
-export async function* dueKeys(table: Table, { partition, before }: DueUntil): AsyncGenerator<DueKey> {
+export async function* dueKeys(table: Table, { partition, before }: DueUntil): AsyncGenerator<Item> {
   for (const shard of shards) {
-    const found = query(table, {
+    yield* query(table, {
       IndexName: indexes.byDue.name,
       KeyConditionExpression: 'DUE = :due AND DUE_SORT < :before',
       ExpressionAttributeValues: { ':due': partition(shard), ':before': before },
     })
-    for await (const item of found) yield Due.parse(item)
   }
 }

@@ -6,7 +6,7 @@ import type { RegionCode } from '#domain/situation.ts'
 import { Reminded, Standing } from '#domain/standing.ts'
 import type { UnitCode } from '#domain/unit.ts'
 import { dueKeys } from './due.ts'
-import { collect, happened, putNew, query, read, type Table, withoutKeys } from './items.ts'
+import { collect, happened, Key, putNew, query, read, type Table, withoutKeys } from './items.ts'
 import { dueBy, type ItemKey, progressDue, remindedKey, remindedOf, standingIndex, standingKey } from './keys.ts'
 import { isOf, type StandingPlace, type WakesAt } from './standing-store.ts'
 
@@ -51,7 +51,7 @@ export function createProgressReminderStore(
 
 async function* due({ table, base, wakesAt }: Store, at: Instant): AsyncGenerator<StandingPlace> {
   const found = dueKeys(table, { partition: progressDue, before: dueBy(at) })
-  for await (const key of found) yield placeIn(key)
+  for await (const item of found) yield placeIn(Key.parse(item))
   for (const standing of base) {
     const wakes = wakesAt(standing, at)
     if (wakes !== undefined && compareInstants(wakes, at) <= 0) yield standing

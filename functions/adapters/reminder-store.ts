@@ -1,7 +1,8 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
 import { Reminder } from '#domain/reminder.ts'
 import type { Instant, Reference } from '#domain/report.ts'
-import { type DueKey, dueKeys } from './due.ts'
+import { dueKeys } from './due.ts'
 import { collect, happened, type Item, Key, putNew, query, read, type Table, withoutKeys } from './items.ts'
 import { dueBy, indexes, reminderDue, reminderIndexes, reminderKey, remindersOf, reportKey, sortable } from './keys.ts'
 
@@ -50,11 +51,13 @@ async function listFor(table: Table, reference: Reference): Promise<Reminder[]> 
 
 async function* due(table: Table, at: Instant): AsyncGenerator<Asked> {
   const found = dueKeys(table, { partition: reminderDue, before: dueBy(at) })
-  for await (const key of found) yield askedIn(key)
+  for await (const item of found) yield askedIn(Place.parse(item))
 }
 
+const Place = Key.extend({ DUE_SORT: z.string() })
+
 /** Read off the keys, so that nobody's reminders are read only to see whose they are. */
-function askedIn({ SK, DUE_SORT }: DueKey): Asked {
+function askedIn({ SK, DUE_SORT }: z.infer<typeof Place>): Asked {
   const [dueAt, holder] = DUE_SORT.split('#')
   const about = SK.replace(/^REMINDER#/, '').split('-')[0]
   return AskedKeys.parse({ holder, dueAt, about })

@@ -101,7 +101,7 @@ async function offeredTo(table: Table, region: RegionCode, since: Instant): Prom
 
 async function* sleepers(table: Table, before: Instant): AsyncGenerator<Reference> {
   const found = dueKeys(table, { partition: watchDue, before: sortable(before) })
-  for await (const key of found) yield referenceIn(key)
+  for await (const item of found) yield referenceIn(Key.parse(item))
 }
 
 async function* references(table: Table): AsyncGenerator<Reference> {
