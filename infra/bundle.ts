@@ -1,8 +1,8 @@
 import { globSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { build, type Plugin } from 'esbuild'
-import * as z from 'zod'
+import { build, type Metafile, type Plugin } from 'esbuild'
+import { neverLoaded, versionsOnly, withoutJsonSchema } from './left-out.ts'
 import { once } from './once.ts'
 
 /** Which content is laid into bundles and site: chosen once, at build. */
@@ -16,7 +16,15 @@ export const handlerFiles = (): string[] => globSync('functions/{api,workflow,jo
 /** The function's name is its file's name, so two folders may not hold the same one. */
 export const nameOf = (file: string): string => basename(file, '.ts')
 
-const inputs = ['functions/**', 'content/**', 'package.json', 'package-lock.json', 'tsconfig.json', 'infra/bundle.ts']
+const inputs = [
+  'functions/**',
+  'content/**',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'infra/bundle.ts',
+  'infra/left-out.ts',
+]
 
 /** Bundles all functions in one go, unless nothing they are made of changed. */
 export async function bundle(variant: Variant): Promise<string> {
@@ -27,36 +35,37 @@ export async function bundle(variant: Variant): Promise<string> {
   })
 }
 
-/**
- * Where the SDK looks for credentials when the environment has none. In Lambda it has: these are loaded only when they
- * are needed, and make a fifth of a bundle.
- */
-const otherCredentials = [
-  '@aws-sdk/credential-provider-http',
-  '@aws-sdk/credential-provider-ini',
-  '@aws-sdk/credential-provider-process',
-  '@aws-sdk/credential-provider-sso',
-  '@aws-sdk/credential-provider-web-identity',
-  '@smithy/credential-provider-imds',
-]
-
-/** A client of the SDK asks its package for the version only; the rest of what npm knows need not travel. */
-const versionsOnly: Plugin = {
-  name: 'versions-only',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /@aws-sdk[\\/]client-[^\\/]+[\\/]package\.json$/ }, async ({ path }) => {
-      const { version } = z.object({ version: z.string() }).parse(JSON.parse(await readFile(path, 'utf8')))
-      return { contents: JSON.stringify({ version }), loader: 'json' }
-    })
-  },
-}
-
-/** Also loaded only when needed: for calls that answer with a stream of events, and none of ours does. */
-const eventStreams = '@smithy/core/event-streams'
+/** It describes the API in JSON Schema. */
+const publishesSchemas = (name: string): boolean => name === 'openapi'
 
 async function bundleInto(folder: string, variant: Variant): Promise<void> {
-  const result = await build({
-    entryPoints: entryPoints(),
+  const files = filesByName()
+  const names = Object.keys(files)
+  const options = { files, folder, variant }
+  const made = [
+    await buildAll({ ...options, names: names.filter(publishesSchemas), plugins: [versionsOnly] }),
+    await buildAll({
+      ...options,
+      names: names.filter(name => !publishesSchemas(name)),
+      plugins: [versionsOnly, withoutJsonSchema],
+    }),
+  ]
+  const inputs = Object.assign({}, ...made.map(result => result.inputs))
+  const outputs = Object.assign({}, ...made.map(result => result.outputs))
+  await writeFile(join(folder, 'inputs.json'), JSON.stringify({ inputs, outputs }))
+}
+
+type Bundles = {
+  readonly files: Readonly<Record<string, string>>
+  readonly names: readonly string[]
+  readonly folder: string
+  readonly variant: Variant
+  readonly plugins: Plugin[]
+}
+
+async function buildAll({ files, names, folder, variant, plugins }: Bundles): Promise<Metafile> {
+  const { metafile } = await build({
+    entryPoints: Object.fromEntries(names.map(name => [`${name}/index`, files[name] ?? ''])),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -71,20 +80,20 @@ async function bundleInto(folder: string, variant: Variant): Promise<void> {
     mainFields: ['module', 'main'],
     // Naming conditions takes away the one esbuild adds itself.
     conditions: [variant, 'module'],
-    external: [...otherCredentials, eventStreams],
-    plugins: [versionsOnly],
+    external: neverLoaded,
+    plugins,
     metafile: true,
     logLevel: 'silent',
   })
-  await writeFile(join(folder, 'inputs.json'), JSON.stringify(result.metafile))
+  return metafile
 }
 
-function entryPoints(): Record<string, string> {
-  const points: Record<string, string> = {}
+function filesByName(): Record<string, string> {
+  const files: Record<string, string> = {}
   for (const file of handlerFiles()) {
     const name = nameOf(file)
-    if (`${name}/index` in points) throw new Error(`${file}: there is already a function named ${name}`)
-    points[`${name}/index`] = file
+    if (name in files) throw new Error(`${file}: there is already a function named ${name}`)
+    files[name] = file
   }
-  return points
+  return files
 }
