@@ -40,7 +40,7 @@ export class Api extends Construct {
   constructor(scope: Construct, id: string, { routes }: { routes: Routes }) {
     super(scope, id)
     this.http = new HttpApi(this, 'Http', { createDefaultStage: false })
-    for (const [route, handler] of Object.entries(routes)) this.add(route, handler)
+    addRoutes(this, this.http, routes)
     const logs = new LogGroup(this, 'AccessLogs', {
       retention: RetentionDays.ONE_WEEK,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -56,11 +56,14 @@ export class Api extends Construct {
       },
     })
   }
+}
 
-  private add(route: string, handler: Handler): void {
+/** Opens routes of an API, also from another stack than the API's own. */
+export function addRoutes(scope: Construct, httpApi: HttpApi, routes: Routes): void {
+  for (const [route, handler] of Object.entries(routes)) {
     const [method, path] = route.split(' ')
-    const made = new HttpRoute(this, route, {
-      httpApi: this.http,
+    const made = new HttpRoute(scope, route, {
+      httpApi,
       routeKey: HttpRouteKey.with(`${basePath}${path}`, method === 'GET' ? HttpMethod.GET : HttpMethod.POST),
       integration: new HttpLambdaIntegration(handler.name, handler.lambda),
     })

@@ -7,6 +7,7 @@ import { DataStack } from './data-stack.ts'
 import { IdentityStack } from './identity-stack.ts'
 import { type Issuer, issuerOf } from './issuer.ts'
 import { pagesOf } from './pages.ts'
+import { ProgressStack } from './progress-stack.ts'
 import { ServiceStack } from './service-stack.ts'
 import { SiteStack } from './site-stack.ts'
 
@@ -24,12 +25,9 @@ const shared = { settings, env: { region }, terminationProtection: !settings.dem
 const id = (part: string): string => `Meldroute-${settings.stage}-${part}`
 
 const data = new DataStack(app, id('Data'), shared)
-const service = new ServiceStack(app, id('Service'), {
-  ...shared,
-  data,
-  identity: identity(),
-  bundles: folder('bundles', bundlesOf(variant)),
-})
+const bundles = folder('bundles', bundlesOf(variant))
+const service = new ServiceStack(app, id('Service'), { ...shared, data, identity: identity(), bundles })
+new ProgressStack(app, id('Progress'), { ...shared, data, api: service.api, bundles })
 if (settings.pages) {
   new SiteStack(app, id('Site'), {
     ...shared,

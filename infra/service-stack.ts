@@ -9,13 +9,11 @@ import type { Settings } from './config.ts'
 import type { DataStack } from './data-stack.ts'
 import { deskRoutes } from './desk.ts'
 import { Digest } from './digest.ts'
+import { endpointIn } from './endpoint.ts'
 import { Handler } from './function.ts'
-import { halfYearRoutes } from './half-year.ts'
 import type { Issuer } from './issuer.ts'
 import { Job, timetable } from './jobs.ts'
 import { Mail } from './mail.ts'
-import { trackerRoutes } from './tracker.ts'
-import { updatingRoutes } from './updating.ts'
 import { Watch } from './watch.ts'
 
 type ServiceProps = StackProps & {
@@ -30,9 +28,9 @@ export class ServiceStack extends Stack {
   readonly api: Api
   /** Whom functions ask who somebody is, with `signsIn`. */
   readonly identity: Issuer
-  private readonly settings: Settings
-  private readonly data: DataStack
-  private readonly bundles: string
+  readonly settings: Settings
+  readonly data: DataStack
+  readonly bundles: string
   private readonly mail: Mail
   private readonly deadLetters: Queue
   private readonly alarms: Alarms
@@ -156,14 +154,9 @@ export class ServiceStack extends Stack {
         'POST /reports/messages': write,
         'POST /reports/reopen': reopen,
         'POST /reports/contact/withdraw': withdraw,
-        'GET /statistics': this.endpoint('show-figures').readsFigures(this.data),
-        'GET /statistics.csv': this.endpoint('figures-file').readsFigures(this.data),
         'GET /takeover': show,
         'POST /takeover': take,
         ...this.desk(escalation, followUp),
-        ...trackerRoutes({ data: this.data, endpoint: name => this.endpoint(name) }),
-        ...updatingRoutes({ data: this.data, endpoint: name => this.endpoint(name) }),
-        ...halfYearRoutes({ data: this.data, endpoint: name => this.endpoint(name) }),
       },
     })
   }
@@ -207,7 +200,7 @@ export class ServiceStack extends Stack {
   }
 
   private endpoint(name: string): Handler {
-    return this.handler(name, Duration.seconds(10)).trustsOrigin(this.data).knowsOrigin()
+    return endpointIn(this, name, this)
   }
 
   /** For whoever shows number and code: unseals what desk and reporter wrote, and counts the address. */

@@ -15,7 +15,7 @@ const Template = z.looseObject({ Resources: z.record(z.string(), Resource) })
 
 /** What the real `cdk synth` wrote for a stage, with a placeholder for the pages. */
 export type Assembly = {
-  /** By the last part of the stack's name: Data, Service, Site. */
+  /** By the last part of the stack's name: Data, Identity, Service, Progress, Site. */
   readonly stacks: Readonly<Record<string, z.infer<typeof Template>>>
   readonly text: string
 }

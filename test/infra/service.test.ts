@@ -12,6 +12,15 @@ const Attribute = z
   .object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) })
   .transform(value => value['Fn::GetAtt'][0])
 
+test.each(['Data', 'Identity', 'Service', 'Progress', 'Site'])(
+  'the stack %s leaves room under the 500 resources that CloudFormation takes',
+  name => {
+    const resources = Object.keys(local.stacks[name]?.Resources ?? {})
+    expect(resources).not.toHaveLength(0)
+    expect(resources.length).toBeLessThanOrEqual(450)
+  },
+)
+
 describe('the functions', () => {
   test('run on Node 24 and ARM, with a time-out and a log group of their own that forgets after a week', () => {
     const groups = new Map(resourcesOf(local, 'AWS::Logs::LogGroup').map(group => [group.id, group.Properties]))
