@@ -21,7 +21,8 @@ const Rule = z.strictObject({
   basis: Texts,
 })
 
-const ids = [
+/** Every rule has a name. */
+export const RetentionRule = z.enum([
   'contents',
   'untouched',
   'untouchedLong',
@@ -38,10 +39,11 @@ const ids = [
   'logs',
   'audit',
   'copies',
-] as const
+])
+export type RetentionRule = z.infer<typeof RetentionRule>
 
 /** Every rule by name, so that a rule nobody wrote fails the build. */
-export const Retention = z.record(z.enum(ids), Rule)
+export const Retention = z.record(RetentionRule, Rule)
 export type Retention = z.infer<typeof Retention>
 
 export function readRetention(raw: unknown): Retention {
