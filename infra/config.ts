@@ -64,6 +64,8 @@ export const Settings = z
     /** The last rung of every ladder. */
     nationalDesk: z.email(),
     alarmsTo: z.email(),
+    /** Whoever finds a weakness writes there; it stands in `security.txt`. */
+    securityContact: z.email(),
     identity: Identity,
     clock: Clock,
     /** Raised by one after the origin secret got a new value: functions and CloudFront then read it again. */
@@ -89,6 +91,7 @@ const placeholder = {
   sender: 'meldroute@example.org',
   nationalDesk: 'national-desk@example.org',
   alarmsTo: 'alarms@example.org',
+  securityContact: 'security@example.org',
 } as const
 
 const usual = { clock: { origin: '2026-01-01T00:00:00Z', rate: 1 }, originSecretTurn: 1 }
@@ -153,8 +156,12 @@ const stages: Record<string, z.input<typeof Settings>> = {
 export const stageNames: readonly string[] = Object.keys(stages)
 
 /** Where people find what is built for a variant; pages that leave the site, as data or on an intranet, name it. */
-export const originOf = (variant: Variant): string =>
-  settingsFrom(name => (name === 'stage' ? variant : undefined)).origin
+export const originOf = (variant: Variant): string => settingsOf(variant).origin
+
+/** Who is told of a weakness in what is built for a variant. */
+export const securityContactOf = (variant: Variant): string => settingsOf(variant).securityContact
+
+const settingsOf = (variant: Variant): Settings => settingsFrom(name => (name === 'stage' ? variant : undefined))
 
 export const variantOf = ({ demo }: Settings): Variant => (demo ? 'demo' : 'production')
 
@@ -197,4 +204,8 @@ const doneByPeople = [
   { setting: 'nationalDesk', what: 'agree with the national desk which address is the last rung of every ladder' },
   { setting: 'identity', what: 'choose the name of the page where people sign in (domainPrefix), or another issuer' },
   { setting: 'alarmsTo', what: 'name the address of the people who are on call for alarms' },
+  {
+    setting: 'securityContact',
+    what: 'name the address where weaknesses are reported, and who keeps what its page promises',
+  },
 ] as const satisfies { setting: keyof Settings; what: string }[]

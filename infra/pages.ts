@@ -1,20 +1,36 @@
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import type { Variant } from './bundle.ts'
-import { originOf } from './config.ts'
+import { originOf, securityContactOf } from './config.ts'
 import { once } from './once.ts'
+import { goodUntil } from './security-expiry.ts'
 
 export const pagesOf = (variant: Variant): string => `.local/site/${variant}`
 
-const files = ['site/**', 'content/**', 'functions/domain/**', 'functions/view/**', 'package.json', 'package-lock.json']
+const files = [
+  'site/**',
+  'site/pages/.well-known/**',
+  'content/**',
+  'functions/domain/**',
+  'functions/view/**',
+  'package.json',
+  'package-lock.json',
+]
 
 /** Builds every page and the index to search them, unless nothing they are made of changed. */
 export const pages = (variant: Variant): Promise<string> =>
   once({
     output: pagesOf(variant),
-    inputs: { files, words: [variant, originOf(variant)] },
+    inputs: { files, words: [variant, ...Object.values(told(variant))] },
     make: folder => buildInto(resolve(folder), variant),
   })
+
+/** What the pages say of their stage beside its content. */
+const told = (variant: Variant) => ({
+  MELDROUTE_ORIGIN: originOf(variant),
+  MELDROUTE_SECURITY_CONTACT: securityContactOf(variant),
+  MELDROUTE_SECURITY_EXPIRES: goodUntil(new Date()),
+})
 
 async function buildInto(folder: string, variant: Variant): Promise<void> {
   await run('astro', ['build', '--config', 'site/astro.config.ts', '--outDir', folder], variant)
@@ -28,7 +44,7 @@ function run(command: string, words: readonly string[], variant: Variant): Promi
       env: {
         ...process.env,
         MELDROUTE_STAGE: variant,
-        MELDROUTE_ORIGIN: originOf(variant),
+        ...told(variant),
         ASTRO_TELEMETRY_DISABLED: '1',
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -50,6 +50,7 @@ const openData = ['/open-data/*', '/en/open-data/*'] as const
 
 /** What the type of a file cannot be guessed from its ending alone, or not with its letters. */
 const typed = [
+  { id: 'SecurityText', files: ['.well-known/*'], contentType: 'text/plain; charset=utf-8' },
   { id: 'Catalog', files: ['open-data/*.jsonld'], contentType: 'application/ld+json' },
   { id: 'Tables', files: ['open-data/*.csv'], contentType: 'text/csv; charset=utf-8' },
   {

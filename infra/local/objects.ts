@@ -77,7 +77,8 @@ function deployed({ SourceObjectKeys, ...deployment }: z.infer<typeof Deployment
   const { Include, Exclude, SystemMetadata, DestinationBucketKeyPrefix: prefix } = deployment
   return SourceObjectKeys.flatMap(source => {
     const directory = assetPath(assembly, source)
-    return globSync('**/*', { cwd: directory, withFileTypes: true })
+    // Folders such as `.well-known` have to be asked for.
+    return globSync(['**/*', '**/.*/**/*'], { cwd: directory, withFileTypes: true })
       .filter(entry => entry.isFile())
       .map(entry => join(entry.parentPath, entry.name))
       .map(file => ({ file, path: file.slice(directory.length + 1).replaceAll('\\', '/') }))

@@ -128,6 +128,7 @@ describe('the data for others', () => {
       return type ? [[Include, type]] : []
     })
     expect(typed).toEqual([
+      [['.well-known/*'], 'text/plain; charset=utf-8'],
       [['open-data/*.jsonld'], 'application/ld+json'],
       [['open-data/*.csv'], 'text/csv; charset=utf-8'],
       [['open-data/embed/*.html', 'en/open-data/embed/*.html'], 'text/html; charset=utf-8'],

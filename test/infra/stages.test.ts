@@ -54,7 +54,8 @@ describe('the settings of a stage', () => {
     const production = settingsOf({ stage: 'production' })
     expect(production.demo).toBe(false)
     const open = stillToDo(production).map(line => line.split(':')[0])
-    expect(open).toEqual(['origin', 'certificateArn', 'mailDomain', 'sender', 'nationalDesk', 'identity', 'alarmsTo'])
+    const settings = ['origin', 'certificateArn', 'mailDomain', 'sender', 'nationalDesk', 'identity', 'alarmsTo']
+    expect(open).toEqual([...settings, 'securityContact'])
   })
 
   test('leave nothing to do when every placeholder is gone', () => {
@@ -67,6 +68,7 @@ describe('the settings of a stage', () => {
       nationalDesk: 'loket@meldroute.nl',
       identity: { kind: 'cognito' as const, domainPrefix: 'meldroute', federation: [] },
       alarmsTo: 'wacht@meldroute.nl',
+      securityContact: 'kwetsbaar@meldroute.nl',
     }
     expect(stillToDo(filledIn)).toEqual([])
   })
