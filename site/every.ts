@@ -32,6 +32,13 @@ export const regionPages = (language: Language) => () => {
   return regions.map(region => ({ params: { slug: region.slug[language] }, props: { region } }))
 }
 
+/** A privacy statement for each unit that takes messages. */
+export const statementPages = (language: Language) => () => {
+  return regions
+    .filter(({ mode }) => mode === 'intake')
+    .map(region => ({ params: { slug: region.slug[language] }, props: { region } }))
+}
+
 export const elsewherePages = (language: Language) => () => {
   return Elsewhere.options.map(where => ({ params: { slug: elsewhereSlugs[where][language] }, props: { where } }))
 }

@@ -1,8 +1,10 @@
 import rawCalendar from '#content/calendar.json' with { type: 'json' }
+import { governance as rawGovernance } from '#content/governance.ts'
 import { knowledge as raw } from '#content/knowledge.ts'
 import rawRetention from '#content/retention.json' with { type: 'json' }
 import { readCalendar } from '#domain/calendar.ts'
 import { InvalidContent } from '#domain/errors.ts'
+import { readGovernance } from '#domain/governance.ts'
 import { readKnowledge } from '#domain/knowledge.ts'
 import type { Language, Texts } from '#domain/language.ts'
 import { requireKnownParties } from '#domain/parties.ts'
@@ -19,6 +21,7 @@ import type { AddressOf } from './references.ts'
 export const knowledge = readKnowledge(raw, routeContent.channels)
 export const calendar = readCalendar(rawCalendar)
 export const retention = readRetention(rawRetention)
+export const governance = readGovernance(rawGovernance)
 
 requireKnownParties(routeContent, new Set([...knowledge.roles.keys(), ...knowledge.organisations.keys()]))
 
@@ -46,7 +49,10 @@ const named: readonly string[] = [
   'sheet',
   'status',
   'about',
+  'governance',
   'privacy',
+  'leaving',
+  'safeUse',
   'explained',
   'roles',
   'organisations',
@@ -76,6 +82,7 @@ function slugsOf(kind: string): ((id: string) => Place | undefined) | undefined 
     role: among('roles', knowledge.roles),
     organisation: among('organisations', knowledge.organisations),
     explained: among('explained', knowledge.explained),
+    governance: among('governance', governance.pages),
     recommendation: id => (isStudied(id) ? { page: 'recommendations', slug: everywhere(id) } : undefined),
   }
   return finders[kind]
@@ -108,6 +115,7 @@ export const knowledgePages = (language: Language) => ({
   roles: () => pagesOf(knowledge.roles, language),
   organisations: () => pagesOf(knowledge.organisations, language),
   explained: () => pagesOf(knowledge.explained, language),
+  governance: () => pagesOf(governance.pages, language),
   recommendations: () =>
     [...knowledge.study.recommendations, ...knowledge.factors.values()].map(({ id }) => {
       return { params: { slug: id }, props: { id } }

@@ -1,6 +1,7 @@
 import draftEn from '#content/messages/en/draft.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
+import governanceEn from '#content/messages/en/governance.json' with { type: 'json' }
 import knowledgeEn from '#content/messages/en/knowledge.json' with { type: 'json' }
 import openDataEn from '#content/messages/en/open-data.json' with { type: 'json' }
 import placesEn from '#content/messages/en/places.json' with { type: 'json' }
@@ -12,6 +13,7 @@ import sharedEn from '#content/messages/en/words.json' with { type: 'json' }
 import draftNl from '#content/messages/nl/draft.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
+import governanceNl from '#content/messages/nl/governance.json' with { type: 'json' }
 import knowledgeNl from '#content/messages/nl/knowledge.json' with { type: 'json' }
 import openDataNl from '#content/messages/nl/open-data.json' with { type: 'json' }
 import placesNl from '#content/messages/nl/places.json' with { type: 'json' }
@@ -35,6 +37,9 @@ export const sheetWords: Readonly<Record<Language, typeof sheetNl>> = { nl: shee
 
 /** The words of the pages that explain. */
 export const knowledgeWords: Readonly<Record<Language, typeof knowledgeNl>> = { nl: knowledgeNl, en: knowledgeEn }
+
+/** The words of the pages on who answers for what. */
+export const governanceWords: Readonly<Record<Language, typeof governanceNl>> = { nl: governanceNl, en: governanceEn }
 
 /** The words of what belongs to a place: its night, its region, its poster. */
 export const placeWords: Readonly<Record<Language, typeof placesNl>> = { nl: placesNl, en: placesEn }

@@ -6,7 +6,7 @@ import type { Language } from '#domain/language.ts'
 import { addressOfPage } from './knowledge.ts'
 import { type Piece, piecesOf, requireHeadings } from './references.ts'
 
-export type Topic = 'roles' | 'organisations' | 'recommendations' | 'explained'
+export type Topic = 'roles' | 'organisations' | 'recommendations' | 'explained' | 'governance'
 
 /** What stands above a written page. */
 const Front = z.looseObject({
@@ -19,7 +19,7 @@ export type Front = z.infer<typeof Front>
 export type Writing = Front & { readonly pieces: readonly Piece[] }
 
 const written = import.meta.glob<MarkdownInstance<Record<string, unknown>>>(
-  '../content/{roles,organisations,recommendations,explained}/*/*.md',
+  '../content/{roles,organisations,recommendations,explained,governance}/*/*.md',
   { eager: true },
 )
 

@@ -17,6 +17,7 @@ const addresses = {
   organisations: { nl: '/organisaties/', en: '/en/organisations/' },
   recommendations: { nl: '/aanbevelingen/', en: '/en/recommendations/' },
   about: { nl: '/over/', en: '/en/about/' },
+  governance: { nl: '/verantwoording/', en: '/en/governance/' },
   privacy: { nl: '/privacy/', en: '/en/privacy/' },
   accessibility: { nl: '/toegankelijkheid/', en: '/en/accessibility/' },
   safeUse: { nl: '/veilig-gebruiken/', en: '/en/safe-use/' },

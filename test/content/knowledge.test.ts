@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { governance as rawGovernance } from '#content/governance.ts'
+import { readGovernance } from '#domain/governance.ts'
 import { knowledge, routeContent } from '../national-content.ts'
 
 const content = new URL('../../content/', import.meta.url)
@@ -12,6 +14,7 @@ const ids = {
   organisations: [...knowledge.organisations.keys()],
   explained: [...knowledge.explained.keys()],
   recommendations: [...knowledge.study.recommendations.map(({ id }) => id), ...knowledge.factors.keys()],
+  governance: ['overview', 'statement', ...readGovernance(rawGovernance).pages.keys()],
 }
 const topics = Object.entries(ids)
 const everyPage = topics.flatMap(([topic, names]) => names.map(name => [topic, `${name}.md`] as const))

@@ -72,6 +72,27 @@ export const pageTypes: Readonly<Record<string, PageType>> = {
   factor: type(['/aanbevelingen/F2/', '/en/recommendations/F2/'], ['F2 · De rol van CoMensha', "F2 · CoMensha's role"]),
   about: type(['/over/', '/en/about/'], ['Over deze site', 'About this site']),
   privacy: type(['/privacy/', '/en/privacy/'], ['Privacy', 'Privacy']),
+  'who answers for what': type(['/verantwoording/', '/en/governance/'], ['Verantwoording: wie', 'Governance: who']),
+  'threat model': type(
+    ['/verantwoording/dreigingen/', '/en/governance/threats/'],
+    ['Wat is beschermd, tegen wie', 'What is protected, from whom'],
+  ),
+  'records of processing': type(
+    ['/verantwoording/register/', '/en/governance/records/'],
+    ['Register van verwerkingen', 'Records of processing'],
+  ),
+  'DPIA template': type(
+    ['/verantwoording/dpia/', '/en/governance/dpia/'],
+    ['DPIA voor een regio', 'DPIA for a region'],
+  ),
+  'weakness to report': type(
+    ['/verantwoording/kwetsbaarheid-melden/', '/en/governance/report-a-vulnerability/'],
+    ['Vond u een zwakke plek', 'Did you find a weakness'],
+  ),
+  'privacy statement of a region': type(
+    ['/privacy/twente/', '/en/privacy/twente/'],
+    ['Privacyverklaring voor berichten aan Twente', 'Privacy statement for messages to Twente'],
+  ),
   accessibility: type(['/toegankelijkheid/', '/en/accessibility/'], ['Toegankelijkheid', 'Accessibility']),
   'safe use': type(['/veilig-gebruiken/', '/en/safe-use/'], ['Veilig gebruik van deze site', 'Safe use of this site']),
   search: type(['/zoeken/', '/en/search/'], ['Zoeken', 'Search']),

@@ -24,7 +24,9 @@ const isPiece = (file: string): boolean => file.includes('open-data/embed/')
 
 /** Every file of a stage that is no page: sheets, scripts, icon, data. */
 export function builtFiles(stage: Stage): readonly string[] {
-  return globSync('**/*.*', { cwd: pagesOf(stage) }).filter(file => !file.endsWith('.html') || isPiece(file))
+  return globSync(['**/*.*', '**/.*/**/*.*'], { cwd: pagesOf(stage) }).filter(
+    file => !file.endsWith('.html') || isPiece(file),
+  )
 }
 
 /** The values of an attribute on a page, in order. */

@@ -33,6 +33,20 @@ describe('a page written in Markdown', () => {
   })
 })
 
+describe('a page that is a form on paper', () => {
+  test('has room to fill in, of so many lines', () => {
+    expect(pieces(`<p>Waarom?</p><p>${nameOf('fill:4')}</p>`)).toEqual([
+      { kind: 'text', html: '<p>Waarom?</p>' },
+      { kind: 'fill', ids: ['4'] },
+    ])
+  })
+
+  test('has boxes to tick, and no control that does nothing', () => {
+    const [piece] = pieces('<ul><li><input type="checkbox" disabled /> a.</li></ul>')
+    expect(piece).toEqual({ kind: 'text', html: '<ul><li><span class="tick" aria-hidden="true"></span> a.</li></ul>' })
+  })
+})
+
 describe('the headings of a page', () => {
   test.each([
     ['one left out', ['Wat?'], 'write a heading "Voor wie?"'],

@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro'
 import desk from '../../styles/desk.css?inline'
 import figures from '../../styles/figures.css?inline'
+import governance from '../../styles/governance.css?inline'
 import halfYear from '../../styles/half-year.css?inline'
 import more from '../../styles/more.css?inline'
 import poster from '../../styles/poster.css?inline'
@@ -15,6 +16,7 @@ export const getStaticPaths = () => [
   { params: { sheet: 'figures' }, props: { css: figures } },
   { params: { sheet: 'tracker' }, props: { css: tracker } },
   { params: { sheet: 'half-year' }, props: { css: halfYear } },
+  { params: { sheet: 'governance' }, props: { css: governance } },
   { params: { sheet: 'poster' }, props: { css: poster } },
 ]
 
