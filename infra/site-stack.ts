@@ -42,7 +42,7 @@ type SiteProps = StackProps & {
   readonly pages: string
 }
 
-/** The folder of files with a hash in their name. */
+/** The folder of files with a hash in their name; `latest/` has those that keep their name, and is asked for again. */
 const hashedFiles = 'assets/*'
 
 /** Data for others, in both languages. */

@@ -3,7 +3,7 @@ import { type Content, html, textOf } from './html.ts'
 import { type PageName, pathTo } from './paths.ts'
 import type { PageWording } from './wording.ts'
 
-/** A style sheet of its own, served at `/assets/<name>.css`. */
+/** A style sheet of its own, served at `/latest/<name>.css`. */
 export type Sheet = 'desk' | 'figures' | 'half-year' | 'tracker'
 
 /**
@@ -30,12 +30,12 @@ export function page({ title, main, counterpart, sheets = [] }: PageParts, wordi
 <title>${title} · ${frame.name}</title>
 <meta name="robots" content="noindex">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/site.css">
-<link rel="stylesheet" href="/assets/more.css">${sheets.map(
+<link rel="stylesheet" href="/latest/site.css">
+<link rel="stylesheet" href="/latest/more.css">${sheets.map(
     sheet => html`
-<link rel="stylesheet" href="/assets/${sheet}.css">`,
+<link rel="stylesheet" href="/latest/${sheet}.css">`,
   )}
-<script src="/assets/leave.js" defer></script>
+<script src="/latest/leave.js" defer></script>
 </head>
 <body>
 <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">${frame.skip}</a>

@@ -7,7 +7,17 @@ import { originOf, securityContactOf } from '../../infra/config.ts'
 import { deskPatterns } from '../../infra/desk-paths.ts'
 import { ladders } from '../../site/facts.ts'
 import { knowledge } from '../national-content.ts'
-import { anyOf, type BuiltPage, builtFiles, builtPages, readBuilt, type Stage, valuesOf } from './pages.ts'
+import {
+  anyOf,
+  assetOf,
+  type BuiltPage,
+  builtFiles,
+  builtPages,
+  loadedBy,
+  readBuilt,
+  type Stage,
+  valuesOf,
+} from './pages.ts'
 
 const building = 120_000
 const built = new Map<Stage, readonly BuiltPage[]>()
@@ -64,7 +74,7 @@ describe('A municipality', () => {
   })
 
   test('is shown in at most 14 kB, everything it loads', () => {
-    const shared = ['assets/site.css', 'assets/leave.js', 'icon.svg']
+    const shared = [assetOf('production', 'site.css'), assetOf('production', 'leave.js'), 'icon.svg']
     const loaded = shared.reduce((sum, file) => sum + weightOf(readBuilt('production', file)), 0)
     const longest = pagesOf('production')
       .filter(isMunicipality)
@@ -74,8 +84,13 @@ describe('A municipality', () => {
   })
 
   test('loads nothing but the sheet, the icon and the script of the exit', () => {
-    const loads = new Set(pagesOf('production').filter(isMunicipality).flatMap(loadedBy))
-    expect([...loads].toSorted()).toEqual(['/assets/leave.js', '/assets/site.css', '/icon.svg'])
+    const loads = new Set(
+      pagesOf('production')
+        .filter(isMunicipality)
+        .flatMap(({ html }) => loadedBy(html)),
+    )
+    const assets = ['leave.js', 'site.css'].map(name => `/${assetOf('production', name)}`)
+    expect([...loads].toSorted()).toEqual([...assets, '/icon.svg'])
   })
 
   test('answers every question with a part of the page, and every part says more', () => {
@@ -158,17 +173,17 @@ describe('What is explained', () => {
 })
 
 test('the script of the exit is at most 1 kB', () => {
-  expect(readBuilt('production', 'assets/leave.js').length).toBeLessThanOrEqual(1024)
+  expect(readBuilt('production', assetOf('production', 'leave.js')).length).toBeLessThanOrEqual(1024)
 })
 
 describe('The script that suggests places', () => {
   test('is at most 4 kB, with the names in a file of its own of at most 30', () => {
-    expect(weightOf(readBuilt('production', 'assets/suggest.js'))).toBeLessThanOrEqual(4096)
+    expect(weightOf(readBuilt('production', assetOf('production', 'suggest.js')))).toBeLessThanOrEqual(4096)
     expect(weightOf(readBuilt('production', 'places.txt'))).toBeLessThanOrEqual(30_000)
   })
 
   test('is loaded only where a place is asked', () => {
-    const asking = pagesOf('production').filter(({ html }) => html.includes('/assets/suggest.js'))
+    const asking = pagesOf('production').filter(({ html }) => html.includes(assetOf('production', 'suggest.js')))
     expect(asking.map(({ address }) => address)).toEqual(['/404.html', '/en/', '/en/unknown/', '/', '/onbekend/'])
     expect(asking.filter(({ html }) => !html.includes('action="/api/v1/find"'))).toEqual([])
   })
@@ -214,7 +229,7 @@ describe('Every page', () => {
   })
 
   test('loads from this site only, under a policy that says so', () => {
-    expect(faults(page => loadedBy(page).filter(address => !address.startsWith('/')))).toEqual([])
+    expect(faults(({ html }) => loadedBy(html).filter(address => !address.startsWith('/')))).toEqual([])
     expect(faults(({ html }) => !html.includes("default-src 'none'") && 'no policy')).toEqual([])
     expect(faults(({ html }) => html.includes('unsafe-') && 'an unsafe policy')).toEqual([])
   })
@@ -302,9 +317,4 @@ function languageOf({ address }: BuiltPage): 'nl' | 'en' {
 
 function alternate({ html }: BuiltPage, language: string): string | undefined {
   return new RegExp(`<link rel="alternate" hreflang="${language}" href="([^"]*)"`).exec(html)?.[1]
-}
-
-function loadedBy({ html }: BuiltPage): readonly string[] {
-  const tags = html.match(/<(script|img|link rel="(stylesheet|icon)")[^>]*>/g) ?? []
-  return tags.flatMap(tag => [...valuesOf('src', tag), ...valuesOf('href', tag)])
 }

@@ -19,6 +19,20 @@ export function readBuilt(stage: Stage, file: string): Buffer {
   return readFileSync(resolve(pagesOf(stage), file))
 }
 
+/** The sheet or script as pages of the site load it: under the hash of its content. */
+export function assetOf(stage: Stage, name: string): string {
+  const [stem = '', ending = ''] = name.split('.')
+  const [file] = globSync(`assets/${stem}.*.${ending}`, { cwd: pagesOf(stage) })
+  if (file === undefined) throw new Error(`No ${name} was built`)
+  return file
+}
+
+/** What a browser fetches to show a page. */
+export function loadedBy(html: string): readonly string[] {
+  const tags = html.match(/<(script|img|link rel="(stylesheet|icon)")[^>]*>/g) ?? []
+  return tags.flatMap(tag => [...valuesOf('src', tag), ...valuesOf('href', tag)])
+}
+
 /** HTML to put into a page of somebody else is no page of ours. */
 const isPiece = (file: string): boolean => file.includes('open-data/embed/')
 

@@ -7,7 +7,7 @@ import { synonyms } from '../../site/facts.ts'
 import { guideFor } from '../../site/guide.ts'
 import { documents } from '../../site/search/documents.ts'
 import { otherWords } from '../../site/search/other-words.ts'
-import { type BuiltPage, builtFiles, builtPages, readBuilt, valuesOf } from './pages.ts'
+import { assetOf, type BuiltPage, builtFiles, builtPages, readBuilt, valuesOf } from './pages.ts'
 
 let pages: readonly BuiltPage[] = []
 beforeAll(async () => {
@@ -95,13 +95,17 @@ describe('Other words', () => {
 
 describe('The script', () => {
   test('is at most 30 kB, and nobody else loads it', () => {
-    expect(brotliCompressSync(readBuilt('production', 'assets/search.js')).length).toBeLessThanOrEqual(30_000)
-    const loading = pages.filter(({ html }) => html.includes('/assets/search.js')).map(({ address }) => address)
+    expect(brotliCompressSync(readBuilt('production', assetOf('production', 'search.js'))).length).toBeLessThanOrEqual(
+      30_000,
+    )
+    const loading = pages
+      .filter(({ html }) => html.includes(assetOf('production', 'search.js')))
+      .map(({ address }) => address)
     expect(loading).toEqual(['/en/search/', '/zoeken/'])
   })
 
   test('keeps nothing in the browser', () => {
-    const scripts = ['assets/search.js', 'pagefind/pagefind.js', 'pagefind/pagefind-worker.js']
+    const scripts = [assetOf('production', 'search.js'), 'pagefind/pagefind.js', 'pagefind/pagefind-worker.js']
     const texts = scripts.map(file => readBuilt('production', file).toString('utf8')).join('\n')
     expect(texts.match(/localStorage|sessionStorage|indexedDB|document\.cookie/g)).toBeNull()
   })

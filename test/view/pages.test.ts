@@ -24,7 +24,7 @@ describe.each(pages)('%s in %s', (_, language, page) => {
 
   test('has nothing that our policy forbids', () => {
     expect(html).not.toMatch(/\sstyle=|<style|\son[a-z]+=|javascript:/)
-    expect(html.match(/<script[^>]*>/g)).toEqual(['<script src="/assets/leave.js" defer>'])
+    expect(html.match(/<script[^>]*>/g)).toEqual(['<script src="/latest/leave.js" defer>'])
     expect(attributes(html, 'src').every(address => address.startsWith('/'))).toBe(true)
   })
 
