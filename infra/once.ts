@@ -3,7 +3,7 @@ import { globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeF
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** What goes into an output: files (globs from the root, read in full) and words such as options. */
+/** What goes into an output: files (globs from the root, read in full; with `!` left out) and words such as options. */
 export type Inputs = { readonly files: readonly string[]; readonly words: readonly string[] }
 
 type Work = {
@@ -32,11 +32,14 @@ export async function once({ output, inputs, make }: Work): Promise<string> {
 export function hashOf({ files, words }: Inputs): string {
   const hash = createHash('sha256')
   for (const word of words) hash.update(`${word}\0`)
-  for (const file of globSync([...files]).sort()) {
+  const exclude = files.filter(isLeftOut).map(glob => glob.slice(1))
+  for (const file of globSync([...files.filter(glob => !isLeftOut(glob))], { exclude }).sort()) {
     if (statSync(file).isFile()) hash.update(`${file}\0`).update(readFileSync(file))
   }
   return hash.digest('hex')
 }
+
+const isLeftOut = (glob: string): boolean => glob.startsWith('!')
 
 async function replace(output: string, hash: string, make: Work['make']): Promise<void> {
   const draft = `${output}.draft`

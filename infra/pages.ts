@@ -7,9 +7,11 @@ import { goodUntil } from './security-expiry.ts'
 
 export const pagesOf = (variant: Variant): string => `.local/site/${variant}`
 
+// What checks content is beside the site, and in no page.
 const files = [
   'site/**',
   'site/pages/.well-known/**',
+  '!site/check/**',
   'content/**',
   'functions/domain/**',
   'functions/view/**',

@@ -15,6 +15,7 @@ import { everywhere, type PageName, pathTo } from '#view/paths.ts'
 import { elsewhereSlugs } from './every.ts'
 import { routeContent } from './facts.ts'
 import { guideFor } from './guide.ts'
+import { isNamed } from './page-names.ts'
 import type { AddressOf } from './references.ts'
 
 /** What the pages of knowledge are made of, parsed once for the whole build. */
@@ -38,27 +39,6 @@ export function channelWith(id: string) {
   if (channel === undefined) throw new InvalidContent(`channels.json has no ${id}; write it or name another`)
   return channel
 }
-
-/** Pages that Markdown may name without an id of their own. */
-const named: readonly string[] = [
-  'start',
-  'national',
-  'municipalities',
-  'regions',
-  'safety',
-  'sheet',
-  'status',
-  'about',
-  'governance',
-  'privacy',
-  'leaving',
-  'safeUse',
-  'explained',
-  'roles',
-  'organisations',
-  'recommendations',
-] satisfies PageName[]
-const isNamed = (id: string): id is PageName => named.includes(id)
 
 /** Where a name in Markdown leads: `role:careCoordinator`, `recommendation:R1`, `page:regions`. */
 export const addressOfPage =

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { parseContent } from './content.ts'
+import { forEvery, parseContent } from './content.ts'
 import { InvalidContent } from './errors.ts'
 import { Texts } from './language.ts'
 import { LocalDate } from './report.ts'
@@ -56,9 +56,9 @@ export type Channel = z.infer<typeof Channel>
 /** @throws InvalidContent */
 export function readChannels(raw: unknown): ReadonlyMap<string, Channel> {
   const channels = new Map<string, Channel>()
-  for (const channel of parseContent(z.array(Channel), raw, 'channels')) {
+  forEvery(parseContent(z.array(Channel), raw, 'channels'), channel => {
     if (channels.has(channel.id)) throw new InvalidContent(`channels: ${channel.id}: used twice; give each its own id`)
     channels.set(channel.id, channel)
-  }
+  })
   return channels
 }

@@ -18,7 +18,11 @@ const Followed = { level: Level, unit: UnitCode.optional() }
 const Recommendation = z.strictObject({ id: RecommendationId, ...Followed, title: Texts, addressee: Texts })
 export type Recommendation = z.infer<typeof Recommendation>
 
-const Study = z.strictObject({ source: z.url(), date: LocalDate, recommendations: z.array(Recommendation).min(1) })
+export const Study = z.strictObject({
+  source: z.url(),
+  date: LocalDate,
+  recommendations: z.array(Recommendation).min(1),
+})
 export type Study = z.infer<typeof Study>
 
 /** Official titles are Dutch; a translation is there when the programme entered one. */

@@ -12,5 +12,5 @@ export const DemoPerson = z.strictObject({
 export type DemoPerson = z.infer<typeof DemoPerson>
 
 export function readPeople(raw: unknown): readonly DemoPerson[] {
-  return parseContent(z.array(DemoPerson), raw, 'people.json')
+  return parseContent(z.array(DemoPerson), raw, 'demo/people.json')
 }

@@ -70,7 +70,7 @@ export type Holder = z.infer<typeof Holder>
 
 /** The directory as content, checked as a whole: ids are unique and say region and role, deputies exist. */
 export function readDirectory(raw: unknown): readonly Holder[] {
-  return parseContent(Directory, raw, 'holders.json')
+  return parseContent(Directory, raw, 'demo/holders.json')
 }
 
 const Directory = z.array(Holder).superRefine((holders, context) => {

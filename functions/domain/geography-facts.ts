@@ -9,7 +9,7 @@ const Name = z.string().min(1)
 const SomeCodes = [MunicipalityCode] as const
 
 /** The facts as they stand in content/geography, one compact record a line. */
-const Facts = z.strictObject({
+export const Facts = z.strictObject({
   /** Code, name, aliases, province, safety region, police unit, court district, Veilig Thuis, GGD, labour market. */
   municipalities: z.array(
     z.tuple([MunicipalityCode, Name, z.array(Name), Name, RegionCode, Name, Name, Name, Name, Name]),

@@ -3,7 +3,7 @@ import { parseContent } from './content.ts'
 import { InvalidContent } from './errors.ts'
 import { RegionCode } from './situation.ts'
 
-const Facts = z.strictObject({
+export const Borders = z.strictObject({
   source: z.url(),
   sourceDate: z.string().regex(/^\d{4}$/),
   /** Per working region those that its border on land touches. */
@@ -17,7 +17,7 @@ export type Neighbours = ReadonlyMap<RegionCode, readonly RegionCode[]>
 
 /** @throws InvalidContent when a region is missing, its own neighbour, or not the neighbour of its neighbour */
 export function readNeighbours(raw: unknown, working: readonly RegionCode[]): Neighbours {
-  const { borders, bridges } = parseContent(Facts, raw, 'geography/neighbours.json')
+  const { borders, bridges } = parseContent(Borders, raw, 'geography/neighbours.json')
   const pairs = [...Object.entries(borders).flatMap(([one, others]) => others.map(other => [one, other] as const))]
   for (const [one, other] of pairs) {
     if (one === other || !borders[other]?.includes(one)) {

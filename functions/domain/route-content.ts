@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type Channel, readChannels } from './channels.ts'
-import { parseContent } from './content.ts'
+import { forEvery, parseContent } from './content.ts'
 import { InvalidContent } from './errors.ts'
 import type { Geography, Municipality } from './geography.ts'
 import type { Texts } from './language.ts'
@@ -46,7 +46,7 @@ export function readRouteContent(raw: unknown, geography: Geography): RouteConte
     geography,
     channels,
     routes,
-    regional: Object.entries(parts.regional).map(([name, value]) => {
+    regional: forEvery(Object.entries(parts.regional), ([name, value]) => {
       return resolveRegional(`routes/regional/${name}`, value, { channels, geography, stops: stopsOf(routes) })
     }),
     phrases: parseContent(Phrases, parts.phrases, 'phrases'),
@@ -61,20 +61,19 @@ export function regionIn(partition: Partition, one: Municipality): string {
 }
 
 function resolveRoutes(raw: Readonly<Record<string, unknown>>, channels: Channels): Route[] {
-  const files = Object.entries(raw).map(([name, value]) => {
+  const files = forEvery(Object.entries(raw), ([name, value]) => {
     return { file: `routes/${name}`, route: parseContent(RouteFile, value, `routes/${name}`) }
   })
   const written = new Map<string, Stop>()
-  for (const { file, route } of files) {
-    for (const step of route.steps) {
-      if (typeof step === 'string') continue
-      if (written.has(step.id)) throw new InvalidContent(`${file}: ${step.id}: written twice; name it by its id`)
-      written.set(step.id, stopOf(step, channels, file))
-    }
-  }
-  return files
-    .map(({ file, route }) => ({ ...route, steps: route.steps.map(step => stopNamed(step, written, file)) }))
-    .toSorted((a, b) => a.order - b.order)
+  const steps = files.flatMap(({ file, route }) => route.steps.map(step => ({ file, step })))
+  forEvery(steps, ({ file, step }) => {
+    if (typeof step === 'string') return
+    if (written.has(step.id)) throw new InvalidContent(`${file}: ${step.id}: written twice; name it by its id`)
+    written.set(step.id, stopOf(step, channels, file))
+  })
+  return forEvery(files, ({ file, route }) => {
+    return { ...route, steps: forEvery(route.steps, step => stopNamed(step, written, file)) }
+  }).toSorted((a, b) => a.order - b.order)
 }
 
 function stopNamed(step: string | RouteStep, written: ReadonlyMap<string, Stop>, file: string): Stop {
@@ -87,7 +86,9 @@ function stopNamed(step: string | RouteStep, written: ReadonlyMap<string, Stop>,
 function stopOf(step: RouteStep, channels: Channels, file: string): Stop {
   const channel = step.channel === undefined ? undefined : channels.get(step.channel)
   if (step.channel !== undefined && channel === undefined) {
-    throw new InvalidContent(`${file}: ${step.id}.channel: no channel ${step.channel} in channels.json`)
+    throw new InvalidContent(
+      `${file}: ${step.id}.channel: no channel ${step.channel} in channels.json; write it there, or an id that is`,
+    )
   }
   const whenClosed = step.whenClosed ?? channel?.whenClosed
   if (whenClosed === undefined) {
@@ -107,12 +108,14 @@ function resolveRegional(file: string, raw: unknown, known: Known): RegionalRout
   const regions = new Set(known.geography.municipalities.map(one => regionIn(override.partition, one)))
   const unknown = override.values.filter(value => !regions.has(value))
   if (unknown.length > 0) {
-    throw new InvalidContent(`${file}: values: no municipality has the ${override.partition} ${unknown.join(', ')}`)
+    throw new InvalidContent(
+      `${file}: values: no municipality has the ${override.partition} ${unknown.join(', ')}; write it as geography does`,
+    )
   }
   return {
     ...override,
-    changes: changes.map(({ at, position, step }) => {
-      if (!known.stops.has(at)) throw new InvalidContent(`${file}: at: no route has a step ${at}`)
+    changes: forEvery(changes, ({ at, position, step }) => {
+      if (!known.stops.has(at)) throw new InvalidContent(`${file}: at: no route has a step ${at}; write the id of one`)
       return { at, position, stop: stopOf(step, known.channels, file) }
     }),
   }
@@ -120,10 +123,10 @@ function resolveRegional(file: string, raw: unknown, known: Known): RegionalRout
 
 function resolveSections(raw: unknown, routes: readonly Route[]): SectionSetting[] {
   const sections = parseContent(z.array(SectionSetting), raw, 'sections')
-  for (const { id, route } of sections) {
+  forEvery(sections, ({ id, route }) => {
     if (route !== undefined && routes.every(one => one.id !== route)) {
-      throw new InvalidContent(`sections: ${id}.route: no route ${route}`)
+      throw new InvalidContent(`sections: ${id}.route: no route ${route}; write the id of a file in routes`)
     }
-  }
+  })
   return sections
 }

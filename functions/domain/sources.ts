@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { honesty, isHonest, provenance } from './channels.ts'
-import { parseContent } from './content.ts'
+import { forEvery, parseContent } from './content.ts'
 import { InvalidContent } from './errors.ts'
 import { Texts } from './language.ts'
 
@@ -18,9 +18,9 @@ export function readSources(raw: unknown): ReadonlyMap<string, Source> {
 /** @throws InvalidContent when two have the same id */
 export function byId<Item extends { readonly id: string }>(items: readonly Item[], file: string): Map<string, Item> {
   const found = new Map<string, Item>()
-  for (const item of items) {
+  forEvery(items, item => {
     if (found.has(item.id)) throw new InvalidContent(`${file}: ${item.id}: used twice; give each its own id`)
     found.set(item.id, item)
-  }
+  })
   return found
 }

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { parseContent } from '#domain/content.ts'
+import { forEvery, parseContent } from '#domain/content.ts'
 import { InvalidContent } from '#domain/errors.ts'
 
 const Contact = z.strictObject({ phone: z.string('write a telephone number') })
@@ -21,4 +21,31 @@ test('every mistake is named, not only the first', () => {
 
 test('content that is right comes back parsed', () => {
   expect(parseContent(Contact, { phone: '112' }, 'channels')).toEqual({ phone: '112' })
+})
+
+test('a file may say where its schema is, and any other key that nobody knows is refused', () => {
+  const value = { phone: '112', $schema: '../.local/schemas/channels.json' }
+  expect(parseContent(Contact, value, 'channels')).toEqual({ phone: '112' })
+  expect(() => parseContent(Contact, { ...value, schema: 'x' }, 'channels')).toThrow(InvalidContent)
+})
+
+describe('Work on many items', () => {
+  const refuse = (item: number): number => {
+    if (item > 1) throw new InvalidContent(`channels: ${item}: too much`)
+    return item
+  }
+
+  test('names what is wrong with each of them, not only the first', () => {
+    expect(() => forEvery([1, 2, 3], refuse)).toThrow(
+      new InvalidContent('channels: 2: too much\nchannels: 3: too much'),
+    )
+    expect(forEvery([0, 1], refuse)).toEqual([0, 1])
+  })
+
+  test('hides no mistake of ours', () => {
+    const broken = () => {
+      throw new TypeError('ours')
+    }
+    expect(() => forEvery([1], broken)).toThrow(TypeError)
+  })
 })
