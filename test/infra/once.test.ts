@@ -59,6 +59,21 @@ describe('work that is done once', () => {
     expect(made).toBe(2)
   })
 
+  test('is not done again for a file that is left out', async () => {
+    const without = () =>
+      once({
+        output: output(),
+        inputs: { files: [join(folder, 'inp*'), `!${join(folder, 'input-2')}`], words: [] },
+        make: async () => {
+          made += 1
+        },
+      })
+    await without()
+    writeFileSync(join(folder, 'input-2'), 'two')
+    await without()
+    expect(made).toBe(1)
+  })
+
   test('is done by one when several ask at the same time', async () => {
     await Promise.all([work(), work(), work()])
     expect(made).toBe(1)

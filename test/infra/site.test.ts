@@ -28,6 +28,12 @@ const Distribution = z.looseObject({
 const distributionOf = (assembly: Assembly) =>
   Distribution.parse(resourcesOf(assembly, 'AWS::CloudFront::Distribution')[0]?.Properties).DistributionConfig
 
+const Kept = z.looseObject({
+  Include: z.array(z.string()).optional(),
+  Exclude: z.array(z.string()).default([]),
+  SystemMetadata: z.looseObject({ 'cache-control': z.string() }),
+})
+
 const headersOf = (name: string) => {
   const policy = resourcesOf(local, 'AWS::CloudFront::ResponseHeadersPolicy').find(({ id }) => id.startsWith(name))
   return z
@@ -200,6 +206,23 @@ describe('the API behind the same name', () => {
     const { SecurityHeadersConfig } = headersOf('ApiHeaders')
     expect(SecurityHeadersConfig).not.toHaveProperty('ContentSecurityPolicy')
     expect(SecurityHeadersConfig).toHaveProperty('StrictTransportSecurity')
+  })
+})
+
+describe('what browsers keep', () => {
+  test.each(['local', 'production'])('on stage %s is for ever only what is named after its content', stage => {
+    const kept = resourcesOf(stage === 'local' ? local : production, 'Custom::CDKBucketDeployment').map(
+      ({ Properties }) => {
+        const { Include, Exclude, SystemMetadata } = Kept.parse(Properties)
+        return { files: Include ?? Exclude.map(glob => `not ${glob}`), cached: SystemMetadata['cache-control'] }
+      },
+    )
+    const forEver = kept.filter(({ cached }) => cached.includes('immutable'))
+    expect(forEver).toEqual([{ files: ['assets/*'], cached: 'public, max-age=31536000, immutable' }])
+    const others = kept.filter(({ cached }) => !cached.includes('immutable'))
+    expect(others.length).toBeGreaterThan(1)
+    expect(others.filter(({ cached }) => cached !== 'public, max-age=300, s-maxage=86400')).toEqual([])
+    expect(others.flatMap(({ files }) => files)).toContain('not assets/*')
   })
 })
 
