@@ -38,7 +38,9 @@ describe('the content of this country', () => {
   })
 
   test('describes every channel a stop leads to, and leads to every channel but the app of 112', () => {
-    const used = new Set(routeContent.routes.flatMap(({ steps }) => steps.map(({ channel }) => channel?.id)))
+    const regional = routeContent.regional.flatMap(({ changes }) => changes.map(({ stop }) => stop))
+    const stops = [...routeContent.routes.flatMap(({ steps }) => steps), ...regional]
+    const used = new Set(stops.map(({ channel }) => channel?.id))
     expect([...routeContent.channels.keys()].filter(id => !used.has(id))).toEqual(['emergencyApp'])
   })
 

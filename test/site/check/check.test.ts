@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { faultsIn } from '../../../site/check/check.ts'
@@ -311,6 +312,17 @@ describe('A mistake is named by file, line and field, with what to write:', () =
 })
 
 const together = ['a number for a text', 'a hole in a ladder', 'a text that was not translated', 'a comment']
+
+test('the contact of the guide for editors, filled in, is right as it stands there', () => {
+  const [, example = ''] = /```json\n(.*?)```/s.exec(readFileSync('README.md', 'utf8')) ?? []
+  const filled = example
+    .replace('"https://…"', '"https://example.org/"')
+    .replace(/53-?…/g, '53')
+    .replaceAll('…', 'Tekst.')
+  const channels = (whole.get('content/channels.json') ?? '').replace(/\n\]\s*$/, `,\n${filled}]\n`)
+  const twente = changed('content/routes/regional/twente.json', '"channel": "comensha"', '"channel": "careTwente"')
+  expect(saidOf(new Map([...twente, ['content/channels.json', channels]]))).toEqual([])
+})
 
 test('every mistake is named at once, in whatever file it is', () => {
   const broken = new Map(whole)

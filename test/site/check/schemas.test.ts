@@ -38,8 +38,8 @@ function validate(name: string) {
 describe('The schemas for editors', () => {
   test.each(files)('%s has one, by its own key or by the settings, and keeps to it', file => {
     const [path = '', ...others] = foundFor(file)
-    expect(others).toEqual([])
-    expect(dirname(path)).toBe(schemaFolder)
+    expect(others, 'one schema only: its own $schema, or .vscode/settings.json').toEqual([])
+    expect(dirname(path), 'add it to "json.schemas" of .vscode/settings.json').toBe(schemaFolder)
     const isRight = validate(path.replace(`${schemaFolder}/`, '').replace('.json', ''))
     isRight(parse(file))
     expect(isRight.errors).toBeNull()
