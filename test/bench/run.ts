@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { startLocal } from '../../infra/local/local.ts'
 import { pages as buildPages } from '../../infra/pages.ts'
 import { synth } from '../../infra/synth.ts'
@@ -6,15 +7,41 @@ import { clockOriginFor, nextTuesdayAt } from '../journey/clock.ts'
 import { cloudResults, readResults, results } from '../results.ts'
 import { bundles } from './bundles.ts'
 import { desk } from './desk.ts'
+import { growth } from './growth.ts'
 import { install } from './install.ts'
+import { pageScores } from './lighthouse.ts'
 import { oneMessage } from './one-message.ts'
 import { pages } from './pages.ts'
 import { progress } from './progress.ts'
 import { start } from './start.ts'
 import { markdown, type Row } from './table.ts'
 
-/** `npm run bench`: every figure we promise to hold, as one table. Two cores with nothing else to do give the numbers. */
-const rows: readonly Row[] = [...install(), ...(await start()), ...(await hosted()), ...(await bundles()), ...tests()]
+/**
+ * `npm run bench`: every figure we promise to hold, as one table. Two cores with nothing else to do give the numbers.
+ * `--only lighthouse` measures one part; `--runs 1` and `--page start` make that one quicker.
+ */
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    runs: { type: 'string', default: '5' },
+    page: { type: 'string' },
+  },
+})
+const parts: Readonly<Record<string, () => Promise<readonly Row[]> | readonly Row[]>> = {
+  install,
+  start,
+  hosted,
+  bundles,
+  growth,
+  lighthouse: () => pageScores({ runs: Number(values.runs), only: values.page }),
+  tests,
+}
+const unknown = values.only?.find(name => !(name in parts))
+if (unknown !== undefined) throw new Error(`There is no part "${unknown}"; parts: ${Object.keys(parts).join(', ')}`)
+const rows: Row[] = []
+for (const [name, measure] of Object.entries(parts)) {
+  if (values.only === undefined || values.only.includes(name)) rows.push(...(await measure()))
+}
 process.stdout.write(`\n${markdown(rows)}\n`)
 
 /** On a runtime with nothing in it, on a Tuesday morning at twice the speed: no job comes between for half a minute. */

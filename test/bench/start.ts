@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { rmSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { copyCheckout } from './checkout.ts'
 import type { Row } from './table.ts'
 import { seconds } from './table.ts'
 
@@ -8,7 +9,7 @@ const copy = resolve('.local/bench/checkout')
 
 /** `npm start` in a copy of the checkout where nothing was built yet, and again where everything was. */
 export async function start(): Promise<Row[]> {
-  copyCheckout()
+  copyCheckout(copy)
   try {
     const cold = await firstAnswer()
     const warm = await firstAnswer()
@@ -20,15 +21,6 @@ export async function start(): Promise<Row[]> {
   } finally {
     rmSync(copy, { recursive: true, force: true })
   }
-}
-
-function copyCheckout(): void {
-  rmSync(copy, { recursive: true, force: true })
-  const others = new Set(['node_modules', '.local', '.git', '.astro'])
-  for (const name of readdirSync('.').filter(entry => !others.has(entry))) {
-    cpSync(name, join(copy, name), { recursive: true })
-  }
-  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'))
 }
 
 /** From the command to a page and an answer of the API. */

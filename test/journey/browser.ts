@@ -14,13 +14,12 @@ const quietly = [
 ]
 
 /** A headless browser: the machine's own Chromium, or else the one that comes with the packages. */
-export async function launchBrowser(): Promise<Browser> {
-  const found = onThisMachine.find(path => existsSync(path))
-  if (found) return chromium.launch({ executablePath: found, args: quietly })
-  return launchPackagedBrowser()
+export async function launchBrowser(options: readonly string[] = []): Promise<Browser> {
+  const executablePath = onThisMachine.find(path => existsSync(path)) ?? (await packagedBrowser())
+  return chromium.launch({ executablePath, args: [...quietly, ...options], headless: true })
 }
 
-async function launchPackagedBrowser(): Promise<Browser> {
+async function packagedBrowser(): Promise<string> {
   const folder = resolve('.local/chromium')
   mkdirSync(folder, { recursive: true })
   // The package brings its own system libraries only when it believes to run on Lambda, and unpacks into TMPDIR.
@@ -28,8 +27,7 @@ async function launchPackagedBrowser(): Promise<Browser> {
   process.env.TMPDIR = folder
   process.env.FONTCONFIG_PATH = bringFonts(folder)
   const { default: packaged } = await import('@sparticuz/chromium')
-  const executablePath = await packaged.executablePath()
-  return chromium.launch({ executablePath, args: quietly, headless: true })
+  return packaged.executablePath()
 }
 
 /** A bare machine has no letters at all: text would be invisible, and every journey fail for that. */

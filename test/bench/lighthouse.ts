@@ -1,0 +1,146 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import lighthouse from 'lighthouse'
+import * as z from 'zod'
+import { languages } from '#domain/language.ts'
+import { startLocal } from '../../infra/local/local.ts'
+import { pages as buildPages } from '../../infra/pages.ts'
+import { synth } from '../../infra/synth.ts'
+import { launchBrowser } from '../journey/browser.ts'
+import { type PageType, pageTypes } from '../journey/page-types.ts'
+import type { Row } from './table.ts'
+import { median } from './visit.ts'
+
+/** What the API answers for everybody; the others are behind a sign-in or a code. */
+const answered: Readonly<Record<string, PageType['path']>> = {
+  'answer: progress': { nl: '/voortgang/', en: '/en/progress/' },
+  'answer: progress of a region': { nl: '/voortgang/regio/VR05/', en: '/en/progress/region/VR05/' },
+  'answer: figures': { nl: '/cijfers/', en: '/en/figures/' },
+  'answer: sign in': { nl: '/loket/', en: '/en/desk/' },
+}
+
+type Asked = {
+  /** Of the performance of each page the median of so many runs counts. */
+  readonly runs: number
+  /** Only types whose name has this in it. */
+  readonly only: string | undefined
+}
+
+/** No address but this machine's is known to the browser: nothing can be sent anywhere. */
+const onThisMachineOnly = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'
+
+const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
+type Scores = Readonly<Record<(typeof categories)[number], number>>
+
+/** Every type of page in both languages, as a telephone on a slow network sees it: production's pages, hosted here. */
+export async function pageScores({ runs, only = '' }: Asked): Promise<Row[]> {
+  const paths = Object.entries(pageTypes).map(([name, { path }]) => [name, path] as const)
+  const measured = [...paths, ...Object.entries(answered)]
+    .filter(([name, path]) => name.includes(only) && !path.nl.includes('#'))
+    .flatMap(([name, path]) => languages.map(language => ({ name: `${name}, ${language}`, path: path[language] })))
+  return hosted(async origin => {
+    const port = await freePort()
+    const browser = await launchBrowser([`--remote-debugging-port=${port}`, onThisMachineOnly])
+    try {
+      const rows: Row[] = []
+      for (const { name, path } of measured) rows.push(rowOf(name, await scoresOf(origin + path, port, runs)))
+      return rows
+    } finally {
+      await browser.close()
+    }
+  })
+}
+
+async function hosted<Result>(work: (origin: string) => Promise<Result>): Promise<Result> {
+  const site = await buildPages('production').then(() => '.local/site/production')
+  const assembly = await synth({ stage: 'local', site, output: '.local/bench/findable' })
+  const state = '.local/bench/findable-state'
+  rmSync(state, { recursive: true, force: true })
+  mkdirSync(state, { recursive: true })
+  const local = await startLocal({ assembly, state, port: 0 })
+  try {
+    return await work(local.origin)
+  } finally {
+    await local.stop()
+    rmSync(state, { recursive: true, force: true })
+  }
+}
+
+const Report = z.object({
+  runtimeError: z.object({ message: z.string() }).optional(),
+  categories: z.record(
+    z.string(),
+    z.object({ score: z.number().nullable(), auditRefs: z.array(z.object({ id: z.string() })) }),
+  ),
+  audits: z.record(
+    z.string(),
+    z.object({ score: z.number().nullable(), title: z.string(), scoreDisplayMode: z.string() }),
+  ),
+})
+type Report = z.infer<typeof Report>
+
+type Measured = { readonly scores: Scores; readonly isUnlisted: boolean; readonly faults: readonly string[] }
+
+/** Runs until the median of the performance is decided. */
+async function scoresOf(url: string, port: number, runs: number): Promise<Measured> {
+  const reports: Report[] = []
+  const perfect = () => reports.filter(report => scoreOf(report, 'performance') === 100).length
+  while (reports.length < runs && perfect() <= runs / 2) reports.push(await reportOn(url, port))
+  const scores = (category: (typeof categories)[number]) => reports.map(report => scoreOf(report, category))
+  const performance = reports.length < runs ? 100 : median(scores('performance'))
+  const worst = (category: (typeof categories)[number]) => Math.min(...scores(category))
+  return {
+    scores: {
+      performance,
+      accessibility: worst('accessibility'),
+      'best-practices': worst('best-practices'),
+      seo: worst('seo'),
+    },
+    isUnlisted: reports.some(({ audits }) => audits['is-crawlable']?.score === 0),
+    faults: [...new Set(reports.flatMap(faultsIn))],
+  }
+}
+
+async function reportOn(url: string, port: number): Promise<Report> {
+  const result = await lighthouse(url, { port, logLevel: 'error', output: 'json', onlyCategories: [...categories] })
+  const report = Report.parse(result?.lhr)
+  if (report.runtimeError) throw new Error(`${url}: ${report.runtimeError.message}`)
+  return report
+}
+
+function scoreOf({ categories: found }: Report, category: (typeof categories)[number]): number {
+  return Math.round((found[category]?.score ?? 0) * 100)
+}
+
+/** What keeps a page from a hundred. */
+function faultsIn({ audits, categories: found }: Report): readonly string[] {
+  const counted = new Set(Object.values(found).flatMap(({ auditRefs }) => auditRefs.map(({ id }) => id)))
+  return Object.entries(audits)
+    .filter(([id, { score, scoreDisplayMode }]) => counted.has(id) && scoreDisplayMode === 'binary' && score === 0)
+    .map(([id]) => id)
+}
+
+/** A page that is not to be found cannot score for being found. */
+function rowOf(name: string, { scores, isUnlisted, faults }: Measured): Row {
+  const { performance, accessibility, seo } = scores
+  const search = isUnlisted ? 'not listed' : String(seo)
+  const said = faults.filter(id => id !== 'is-crawlable')
+  const value = [performance, accessibility, scores['best-practices'], search].join(' · ')
+  const row = {
+    what: `Lighthouse, ${name}: performance · accessibility · best practices · search`,
+    value: said.length === 0 ? value : `${value} (${said.join(', ')})`,
+    bar: '100 each',
+  }
+  process.stdout.write(`  ${name}: ${row.value}\n`)
+  return row
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const server = createServer().once('error', failed)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => (address && typeof address === 'object' ? found(address.port) : failed(new Error('No port'))))
+    })
+  })
+}
