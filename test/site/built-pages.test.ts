@@ -316,5 +316,7 @@ function languageOf({ address }: BuiltPage): 'nl' | 'en' {
 }
 
 function alternate({ html }: BuiltPage, language: string): string | undefined {
-  return new RegExp(`<link rel="alternate" hreflang="${language}" href="([^"]*)"`).exec(html)?.[1]
+  const address = new RegExp(`<link rel="alternate" hreflang="${language}" href="([^"]*)"`).exec(html)?.[1]
+  // Search engines take whole addresses only.
+  return address?.startsWith(`${originOf('production')}/`) ? new URL(address).pathname : undefined
 }
