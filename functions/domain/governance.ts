@@ -31,7 +31,7 @@ export type ProcessingRecord = z.infer<typeof ProcessingRecord>
 export const Operator = z.strictObject({ name: z.string().min(1).optional(), privacyContact: z.email().optional() })
 export type Operator = z.infer<typeof Operator>
 
-const Records = z.strictObject({ operator: Operator, activities: z.array(ProcessingRecord) })
+export const Records = z.strictObject({ operator: Operator, activities: z.array(ProcessingRecord) })
 
 /** Somebody, or something, from whom people are protected. */
 const Threat = z.strictObject({ id: ContentId, who: Texts, can: Texts })
@@ -54,7 +54,7 @@ export type Claim = z.infer<typeof Claim>
 
 const Topic = z.strictObject({ id: ContentId, name: Texts, claims: z.array(Claim).min(1) })
 
-const ThreatModel = z.strictObject({
+export const ThreatModel = z.strictObject({
   threats: z.array(Threat).min(1),
   topics: z.array(Topic).min(1),
   /** What is not protected, said plainly. */

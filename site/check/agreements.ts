@@ -3,6 +3,7 @@ import { readPeople } from '#domain/demo-person.ts'
 import { readDirectory } from '#domain/directory.ts'
 import { InvalidContent } from '#domain/errors.ts'
 import { readGeography } from '#domain/geography.ts'
+import { type Governance, readGovernance } from '#domain/governance.ts'
 import { type Knowledge, readKnowledge } from '#domain/knowledge.ts'
 import { readLadders } from '#domain/ladder.ts'
 import { readNeighbours } from '#domain/neighbours.ts'
@@ -29,6 +30,7 @@ export type Agreed = {
   readonly faults: readonly Fault[]
   readonly routes: RouteContent | undefined
   readonly knowledge: Knowledge | undefined
+  readonly governance: Governance | undefined
 }
 
 /**
@@ -49,6 +51,7 @@ export function agreements(files: JsonFiles, today: string): Agreed {
   attempt(() => readLadders(raw('ladders')))
   attempt(() => readProgressLadders(raw('progress-ladder')))
   attempt(() => readRetention(raw('retention')))
+  const governance = attempt(() => readGovernance(reading.governance()))
   attempt(() => readStructures(raw('structures')))
   attempt(() => readSynonyms(raw('synonyms')))
   attempt(() => readDirectory(raw('demo/holders')))
@@ -61,7 +64,7 @@ export function agreements(files: JsonFiles, today: string): Agreed {
   if (calendar) reading.add(calendarFaults(calendar, today))
   if (routes) reading.add(answerFaults(routes))
   if (routes && knowledge) reading.add(unusedFaults(routes))
-  return { faults: reading.faults, routes, knowledge }
+  return { faults: reading.faults, routes, knowledge, governance }
 }
 
 class Agreements {
@@ -108,6 +111,11 @@ class Agreements {
     const parts = ['sources', 'organisations', 'roles', 'explained', 'factors', 'recommendations']
     const victims = this.raw('victims-per-year')
     return { ...Object.fromEntries(parts.map(part => [part, this.raw(part)])), victims }
+  }
+
+  governance(): unknown {
+    const parts = ['pages', 'records', 'threats']
+    return Object.fromEntries(parts.map(part => [part, this.raw(`governance/${part}`)]))
   }
 
   #below(folder: string): Readonly<Record<string, unknown>> {

@@ -21,8 +21,11 @@ export function faultsIn(contents: Contents, today: string): readonly Fault[] {
   const shapes = [...missingFaults(contents), ...shapesOf(files)]
   const messages = messageFaults(files, new Set(contents.keys()))
   if (unread.length > 0 || shapes.length > 0) return [...unread, ...shapes, ...messages]
-  const { faults, routes, knowledge } = agreements(files, today)
-  const prose = routes && knowledge ? proseFaults(contents, files, knowledge, routes.channels.keys()) : []
+  const { faults, routes, knowledge, governance } = agreements(files, today)
+  const prose =
+    routes && knowledge && governance
+      ? proseFaults(contents, files, { knowledge, governance }, routes.channels.keys())
+      : []
   return [...unread, ...faults, ...messages, ...prose]
 }
 

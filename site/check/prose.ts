@@ -1,5 +1,7 @@
+import type { Governance } from '#domain/governance.ts'
 import type { Knowledge } from '#domain/knowledge.ts'
 import { type Language, languages } from '#domain/language.ts'
+import { drawnInGovernance, drawnInKnowledge, drawnOfRegion } from '../drawn.ts'
 import { namedPages } from '../page-names.ts'
 import type { Contents } from './contents.ts'
 import type { Fault } from './fault.ts'
@@ -18,32 +20,46 @@ type Topic = {
   readonly ids: readonly string[]
   /** Where their headings stand in the texts of knowledge; without it they are free. */
   readonly parts?: (id: string) => readonly string[]
+  /** What `[](show:…)` draws there. */
+  readonly drawn?: readonly string[]
 }
 
-const drawn = ['ladder', 'kept', 'chart']
+/** Of governance these are pages without an id in pages.json. */
+const aroundGovernance = ['overview', 'statement']
+/** Lines left open for whoever fills in a printed form: `[](fill:4)`. */
+const blanks = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
 const front = ['title', 'heading', 'lead']
 
 /** Every page that JSON promises is written in every language, names what exists, and says the same in each. */
 export function proseFaults(
   contents: Contents,
   files: JsonFiles,
-  knowledge: Knowledge,
+  read: { readonly knowledge: Knowledge; readonly governance: Governance },
   channels: Iterable<string>,
 ): readonly Fault[] {
-  const names = namesOf(knowledge, channels)
-  return topicsOf(knowledge).flatMap(topic => {
+  const known = namesOf(read, channels)
+  return topicsOf(read).flatMap(topic => {
+    const names = new Map([...known, ['show', topic.drawn ?? []], ['fill', blanks]])
     const promised = topic.ids.flatMap(id => pageFaults({ topic, id, contents, files, names }))
     return [...promised, ...strayFaults(topic, contents)]
   })
 }
 
-function topicsOf({ roles, organisations, explained, study, factors }: Knowledge): readonly Topic[] {
+type Read = Parameters<typeof proseFaults>[2]
+
+function topicsOf({ knowledge, governance }: Read): readonly Topic[] {
+  const { roles, organisations, explained, study, factors } = knowledge
   const isFactor = (id: string) => factors.has(id)
   const recommended = [...study.recommendations.map(({ id }) => id), ...factors.keys()]
   return [
-    { folder: 'roles', ids: [...roles.keys()], parts: () => ['roles', 'parts'] },
+    { folder: 'roles', ids: [...roles.keys()], parts: () => ['roles', 'parts'], drawn: drawnInKnowledge },
     { folder: 'organisations', ids: [...organisations.keys()], parts: () => ['organisations', 'parts'] },
-    { folder: 'explained', ids: [...explained.keys()] },
+    { folder: 'explained', ids: [...explained.keys()], drawn: drawnInKnowledge },
+    {
+      folder: 'governance',
+      ids: [...governance.pages.keys(), ...aroundGovernance],
+      drawn: [...drawnInGovernance, ...drawnOfRegion],
+    },
     {
       folder: 'recommendations',
       ids: recommended,
@@ -52,10 +68,8 @@ function topicsOf({ roles, organisations, explained, study, factors }: Knowledge
   ]
 }
 
-function namesOf(
-  { roles, organisations, explained, study, factors, sources }: Knowledge,
-  channels: Iterable<string>,
-): Names {
+function namesOf({ knowledge, governance }: Read, channels: Iterable<string>): Names {
+  const { roles, organisations, explained, study, factors, sources } = knowledge
   return new Map([
     ['role', [...roles.keys()]],
     ['organisation', [...organisations.keys()]],
@@ -63,8 +77,8 @@ function namesOf(
     ['recommendation', [...study.recommendations.map(({ id }) => id), ...factors.keys()]],
     ['source', [...sources.keys()]],
     ['channel', [...channels]],
+    ['governance', [...governance.pages.keys()]],
     ['page', namedPages],
-    ['show', drawn],
   ])
 }
 
@@ -157,6 +171,6 @@ function unknownFault({ text, line }: Placed, names: Names): readonly Omit<Fault
 function strayFaults({ folder, ids }: Topic, contents: Contents): readonly Fault[] {
   const expected = new Set(languages.flatMap(language => ids.map(id => `content/${folder}/${language}/${id}.md`)))
   return [...contents.keys()]
-    .filter(file => file.startsWith(`content/${folder}/`) && !expected.has(file))
+    .filter(file => file.startsWith(`content/${folder}/`) && file.endsWith('.md') && !expected.has(file))
     .map(file => ({ file, message: `nothing leads to this page; write its id in ${folder}.json, or remove it` }))
 }

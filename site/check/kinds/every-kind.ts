@@ -1,5 +1,6 @@
 import { matchesGlob } from 'node:path'
 import { holders, people, standings } from './demo.ts'
+import { governance } from './governance.ts'
 import type { Kind } from './kind.ts'
 import {
   explained,
@@ -36,6 +37,7 @@ export const everyKind: readonly Kind[] = [
   structures,
   synonyms,
   victims,
+  ...governance,
   regions,
   ...geographies,
   holders,
