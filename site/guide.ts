@@ -114,10 +114,11 @@ class Drawing {
 
 const notSure = 'o1'
 
-/** No chain of answers leads to these two, so the page links them on their own. */
+/** No chain of answers leads to these, so the page links them on their own. */
 const ofTheirOwn: ReadonlyMap<string, string> = new Map([
   ['anonymous', 'o0'],
   ['notSure', notSure],
+  ['registration', 'o2'],
 ])
 
 const answersOf = { kind: Kind, ageGroup: AgeGroup, form: ExploitationForm, reporterType: ReporterType }
