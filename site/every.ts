@@ -44,5 +44,6 @@ export const elsewherePages = (language: Language) => () => {
 }
 
 function ambiguousNames(): string[] {
-  return [...geography.places, ...geography.former].map(([name]) => name)
+  const aliases = geography.municipalities.flatMap(({ aliases }) => aliases)
+  return [...aliases, ...[...geography.places, ...geography.former].map(([name]) => name)]
 }
