@@ -15,6 +15,13 @@ export const Synonyms = z.strictObject({
     form: z.partialRecord(ExploitationForm, WordsInEach),
     reporterType: z.partialRecord(ReporterType, WordsInEach),
   }),
+  /** What people call a thing to do or to follow here: a message, its status, the progress, the figures. */
+  services: z.strictObject({
+    message: WordsInEach,
+    status: WordsInEach,
+    progress: WordsInEach,
+    figures: WordsInEach,
+  }),
   /** Words that are mixed up, or out of use, in a sentence or two, and the part of the page about words that says more. */
   explained: z.array(z.strictObject({ term: Texts, words: WordsInEach, text: Texts, part: Texts })),
 })

@@ -1,20 +1,24 @@
 import { languages } from '#domain/language.ts'
 import { type PageName, pathTo } from '#view/paths.ts'
+import type { Document } from './document.ts'
 import { placeDocuments } from './place-documents.ts'
+import { serviceDocuments } from './service-documents.ts'
 
-/** A page as the index gets it. */
-export type Document = { readonly url: string; readonly content: string }
 export type BuiltPage = { readonly address: string; readonly html: string }
 
 /**
  * What the index holds. Of a place: its names and its situations, each a part of the page with an address of its own;
  * the steps are the same nearly everywhere and would drown everything else, so they are in the index once, with the
- * route for a place nobody knows. Of every other page: what stands on it.
+ * route for a place nobody knows. Of what can be done or followed here: what people call it. Of every other page: what
+ * stands on it.
  */
 export function documents(pages: readonly BuiltPage[]): readonly Document[] {
   const places = languages.flatMap(placeDocuments)
+  const services = languages.flatMap(serviceDocuments)
   const isOfPlace = ({ address }: BuiltPage) => places.some(({ url }) => address.startsWith(url))
-  return [...places, ...pages.filter(page => isForReaders(page) && !isOfPlace(page)).map(pageDocument)]
+  const isService = ({ address }: BuiltPage) => services.some(({ url }) => address === url)
+  const others = pages.filter(page => isForReaders(page) && !isOfPlace(page) && !isService(page))
+  return [...places, ...services, ...others.map(pageDocument)]
 }
 
 /** Answers to a mistake, files to copy and the search itself are no finds. */

@@ -38,18 +38,23 @@ export type Finds = {
 }
 
 /** How many of each kind somebody looks through. */
-const most = { municipalities: 12, parts: 4, situations: 6, pages: 10 }
+const most = { municipalities: 12, parts: 4, situations: 6, services: 4, pages: 10 }
 
 export async function finds(typed: string, pagefind: Pagefind): Promise<Finds> {
   const words = searched(typed)
   const of = (kind: string) => pagefind.search(words, { filters: { kind } })
-  const [places, situations, pages] = await Promise.all([of('municipality'), of('situation'), of('page')])
+  const [places, situations, services, pages] = await Promise.all([
+    of('municipality'),
+    of('situation'),
+    of('service'),
+    of('page'),
+  ])
   const isEverywhere = places.results.length > most.municipalities && !(await isNamed(words, places))
   return {
     municipalities: isEverywhere ? [] : await municipalities(words, places),
     isEverywhere,
     situations: (await loaded(situations, 1)).flatMap(asSituations),
-    pages: (await loaded(pages, most.pages)).map(asPage),
+    pages: [...(await named(words, services)).map(asPage), ...(await loaded(pages, most.pages)).map(asPage)],
     morePages: Math.max(0, pages.results.length - most.pages),
   }
 }
@@ -71,8 +76,22 @@ async function isNamed(words: string, places: Results): Promise<boolean> {
 async function municipalities(words: string, places: Results): Promise<readonly Find[]> {
   const pages = await loaded(places, most.municipalities)
   return pages
+    .filter(page => isMeant(words, page))
     .toSorted((a, b) => nameIn(words, b.meta).length - nameIn(words, a.meta).length)
     .map(page => asMunicipality(page, nameIn(words, page.meta) !== ''))
+}
+
+/** What can be done here, when somebody typed what it is called: before every page in which the word occurs. */
+async function named(words: string, services: Results): Promise<readonly Page[]> {
+  return (await loaded(services, most.services)).filter(({ meta }) => nameIn(words, meta) !== '')
+}
+
+/** The index also finds what merely begins alike, Melick for "melden": that is not what somebody means. */
+function isMeant(words: string, { excerpt, sub_results }: Page): boolean {
+  const typed = words.split(/\s+/).map(normalise)
+  const found = [excerpt, ...sub_results.map(part => part.excerpt)].flatMap(wordsFound)
+  const isLike = (word: string) => typed.some(one => word.startsWith(one) || one.startsWith(word))
+  return found.length === 0 || found.some(isLike)
 }
 
 /** The name of a municipality that somebody typed; of two in one another, the longer. */
@@ -112,19 +131,21 @@ function asSituations({ sub_results }: Page): Find[] {
 
 function asPage({ url, meta, excerpt, sub_results }: Page): Find {
   const parts = best(sub_results, most.parts).filter(({ title }) => title !== meta.title)
-  return { title: meta.title ?? '', url, excerpt, parts }
+  // Of what is in the index by other words for it, those words are no sentence to show.
+  return { title: meta.title ?? '', url, excerpt: meta.about ?? excerpt, parts }
 }
 
 /** The parts of a page with an address of their own, those with most of the words first. */
 function best(parts: readonly Part[], count: number): readonly Part[] {
   return parts
     .filter(({ url }) => url.includes('#'))
-    .toSorted((a, b) => wordsFound(b) - wordsFound(a))
+    .toSorted((a, b) => wordsFound(b.excerpt).length - wordsFound(a.excerpt).length)
     .slice(0, count)
 }
 
 const marks = /<\/?mark>/g
 
-function wordsFound({ excerpt }: Part): number {
-  return new Set(Array.from(excerpt.matchAll(/<mark>(.*?)<\/mark>/g), ([, word = '']) => normalise(word))).size
+/** The words of an excerpt that were searched for, each once. */
+function wordsFound(excerpt: string): readonly string[] {
+  return [...new Set(Array.from(excerpt.matchAll(/<mark>(.*?)<\/mark>/g), ([, word = '']) => normalise(word)))]
 }

@@ -1,14 +1,14 @@
 import type { Municipality } from '#domain/geography.ts'
 import type { Language } from '#domain/language.ts'
 import { Elsewhere } from '#domain/situation.ts'
-import { type Html, html, textOf } from '#view/html.ts'
+import { type Html, html } from '#view/html.ts'
 import { everywhere, pathTo } from '#view/paths.ts'
 import { elsewhereSlugs } from '../every.ts'
 import { geography } from '../facts.ts'
 import { type Guide, guideFor } from '../guide.ts'
 import { titleOf } from '../situation-words.ts'
 import { searchWords, siteWords } from '../words.ts'
-import type { Document } from './documents.ts'
+import { type Document, written } from './document.ts'
 import { otherWords } from './other-words.ts'
 
 /** Every place as the index gets it, instead of its page. */
@@ -83,20 +83,3 @@ const byMunicipality = Map.groupBy(
   ],
   ([code]) => code,
 )
-
-type Parts = {
-  readonly language: Language
-  readonly kind: 'municipality' | 'situation' | 'page'
-  readonly meta: Readonly<Record<string, string>>
-  readonly about?: readonly string[]
-  readonly content: Html
-}
-
-function written(url: string, { language, kind, meta, about = [], content }: Parts): Document {
-  const known = Object.entries(meta).map(
-    ([key, value]) => html`<i data-pagefind-meta="${key}[content]" content="${value}"></i>`,
-  )
-  const filters = about.map(value => html`<i data-pagefind-filter="about[content]" content="${value}"></i>`)
-  const page = html`<!doctype html><html lang="${language}"><body><main data-pagefind-filter="kind:${kind}">${known}${filters}${content}</main></body></html>`
-  return { url, content: textOf(page) }
-}

@@ -8,7 +8,10 @@ const explained = {
   text: { nl: 'Een ouder woord.', en: 'An older word.' },
   part: { nl: 'loverboy', en: 'loverboy' },
 }
+const service = { nl: ['melden'], en: ['report'] }
+const services = { message: service, status: service, progress: service, figures: service }
 const written = {
+  services,
   answers: { kind: {}, ageGroup: {}, form: { organRemoval: { nl: ['nier'], en: ['kidney'] } }, reporterType: {} },
   explained: [explained],
 }
@@ -24,6 +27,7 @@ describe('Other words', () => {
       { ...written, answers: { ...written.answers, form: { slavery: explained.words } } },
     ],
     ['a word in one language only', { ...written, explained: [{ ...explained, words: { nl: ['loverboy'] } }] }],
+    ['nothing to call a service by', { ...written, services: { ...services, figures: undefined } }],
     ['no word at all', { ...written, explained: [{ ...explained, words: { nl: [], en: [] } }] }],
     ['nowhere to read on', { ...written, explained: [{ ...explained, part: { nl: 'loverboy' } }] }],
   ])('are refused with %s', (_, raw) => {

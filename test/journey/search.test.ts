@@ -102,6 +102,22 @@ test('words in the address of an early form move to where no server sees them', 
   })
 })
 
+test.each([
+  { typed: 'melden', found: '/melden/' },
+  { typed: 'hoe gaat het met mijn melding', found: '/status/' },
+  { typed: 'voortgang', found: '/voortgang/' },
+  { typed: 'cijfers', found: '/cijfers/' },
+])('"$typed" leads first to where that is done or followed', async ({ typed, found }) => {
+  await visit(`/zoeken/#q=${encodeURIComponent(typed)}`, async page => {
+    await status(page)
+      .filter({ hasText: /^Gevonden/ })
+      .waitFor()
+    const pages = page.locator('.finds').getByRole('heading', { name: "Pagina's" }).locator('+ ol')
+    expect(await pages.getByRole('link').first().getAttribute('href')).toBe(found)
+    expect(await page.locator('.finds').getByRole('heading', { name: 'Gemeenten' }).count()).toBe(0)
+  })
+})
+
 test('a word that is mixed up with another is explained before everything that is found', async () => {
   await visit('/zoeken/#q=mensensmokkel', async page => {
     await page.locator('.finds > .notice').filter({ hasText: 'Iets anders dan mensenhandel' }).waitFor()

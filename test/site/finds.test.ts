@@ -13,12 +13,12 @@ const part = (title: string, url: string, excerpt = '') => ({ title, url, excerp
 const many = (count: number, title: string) => Array.from({ length: count }, (_, index) => page(`${title}${index}`))
 
 /** An index that gives these pages, by kind, whatever is asked; and remembers what that was. */
-function indexOf(pages: { municipality?: Page[]; situation?: Page[]; page?: Page[] }) {
+function indexOf(pages: Readonly<Record<string, Page[]>>) {
   const asked: string[] = []
   const pagefind: Pagefind = {
     search: async (words, { filters }) => {
       asked.push(words)
-      const found = pages[filters.kind === 'municipality' || filters.kind === 'situation' ? filters.kind : 'page'] ?? []
+      const found = pages[filters.kind ?? ''] ?? []
       return { results: found.map(one => ({ data: async () => one })) }
     },
   }
@@ -44,6 +44,27 @@ describe('A search', () => {
     for (const typed of ['den bosch', 'DEN-BOSCH', 's hertogenbosch', 'meisje in den bosch']) {
       expect(titles((await finds(typed, pagefind)).municipalities)[0]).toBe("'s-Hertogenbosch")
     }
+  })
+
+  test('lists no municipality with a name that merely begins alike', async () => {
+    const found = [
+      page('Roerdalen', { excerpt: 'Herkenbosch, <mark>Melick,</mark>' }),
+      page('Horst aan de Maas', { excerpt: 'Meerlo, <mark>Melderslo,</mark>' }),
+    ]
+    const of = async (typed: string) =>
+      titles((await finds(typed, indexOf({ municipality: found }).pagefind)).municipalities)
+    expect(await of('melden')).toEqual([])
+    expect(await of('melder')).toEqual(['Horst aan de Maas'])
+    expect(await of('Melicks')).toEqual(['Roerdalen'])
+  })
+
+  test('puts what can be done here first, when somebody typed what it is called, with what it is', async () => {
+    const message = page('Bericht', { meta: { title: 'Bericht', names: 'melden|formulier', about: 'Geen aangifte.' } })
+    const { pagefind } = indexOf({ service: [message], page: [page('Melding', { excerpt: '<mark>melden</mark>' })] })
+    const { pages } = await finds('iets melden', pagefind)
+    expect(titles(pages)).toEqual(['Bericht', 'Melding'])
+    expect(pages[0]?.excerpt).toBe('Geen aangifte.')
+    expect(titles((await finds('regio', pagefind)).pages)).toEqual(['Melding'])
   })
 
   test('lists no municipality when all of them are found', async () => {

@@ -49,6 +49,20 @@ describe('The index', () => {
     expect(indexed().get('/gemeenten/eemsdelta/')).toContain('Appingedam')
   })
 
+  test.each([
+    ['/melden/', 'bericht sturen'],
+    ['/status/', 'mijn melding'],
+    ['/voortgang/', 'actieplan'],
+    ['/cijfers/', 'statistiek'],
+    ['/en/message/', 'make a report'],
+    ['/en/status/', 'my message'],
+    ['/en/progress/', 'action plan'],
+    ['/en/figures/', 'statistics'],
+  ])('knows %s by what people call it: "%s"', (url, called) => {
+    expect(indexed().get(url)).toContain(called)
+    expect(indexed().get(url)).toContain('kind:service')
+  })
+
   test('leads to parts that the page has', () => {
     const byAddress = new Map(pages.map(({ address, html }) => [address, html]))
     for (const url of ['/gemeenten/ede/', '/en/municipalities/winterswijk/', '/landelijk/onbekend/']) {
