@@ -17,20 +17,26 @@ export type Dataset = {
 export type DataFile = { readonly path: string; readonly title: Texts; readonly mediaType: MediaType }
 type MediaType = 'application/json' | 'text/csv' | 'text/html'
 
+/** Where the interface for programs begins, and where it is described. */
+export const apiPath = '/api/v1'
+export const apiDescription = `${apiPath}/openapi.json`
+
 type Described = Pick<Dataset, 'title' | 'description'>
+/** What is in the catalogue besides the data itself: words about all of it, and about the interface for programs. */
+export type About = { readonly all: Described; readonly api: Described & Pick<Dataset, 'keywords'> }
 
 const authority = 'http://publications.europa.eu/resource/authority'
 const inBothLanguages = [`${authority}/language/NLD`, `${authority}/language/ENG`].map(toId)
 const fileTypes = { 'application/json': 'JSON', 'text/csv': 'CSV', 'text/html': 'HTML' } as const
 
 /** The description of all data for catalogues of data, after DCAT-AP-NL 3.0, as JSON-LD. */
-export function catalog(datasets: readonly Dataset[], about: Described, publication: Publication) {
+export function catalog(datasets: readonly Dataset[], { all, api }: About, publication: Publication) {
   const { origin } = publication
   return {
     '@context': context,
     '@id': `${origin}/open-data/catalog.jsonld`,
     '@type': 'dcat:Catalog',
-    ...words(about),
+    ...words(all),
     'dct:publisher': publisher,
     'dcat:contactPoint': contactPoint(origin),
     'dct:license': toId(licence),
@@ -38,28 +44,48 @@ export function catalog(datasets: readonly Dataset[], about: Described, publicat
     'foaf:homepage': toId(origin + pathTo('openData', 'nl')),
     'dct:modified': dateOf(publication.madeOn),
     'dcat:dataset': datasets.map(dataset => datasetOf(dataset, publication)),
+    'dcat:service': [serviceOf(api, publication)],
   }
 }
 
-function datasetOf(dataset: Dataset, { origin, madeOn }: Publication) {
-  const id = `${origin}/open-data/#${dataset.id}`
+/** The interface for programs: what may be called, and where that is described. */
+function serviceOf(api: About['api'], { origin, madeOn }: Publication) {
   return {
-    '@id': id,
-    '@type': 'dcat:Dataset',
-    'dct:identifier': id,
-    ...words(dataset),
-    'dcat:keyword': dataset.keywords.flatMap(inEach),
+    '@type': 'dcat:DataService',
+    ...shared('api', api, { origin, madeOn }),
+    'dct:license': toId(licence),
+    'dcat:endpointURL': toId(origin + apiPath),
+    'dcat:endpointDescription': toId(origin + apiDescription),
+    'foaf:page': toId(origin + pathTo('openData', 'nl')),
+  }
+}
+
+/** What DCAT-AP-NL asks of a set of data and of a service alike. */
+function shared(id: string, about: About['api'], { origin, madeOn }: Pick<Publication, 'origin' | 'madeOn'>) {
+  const address = `${origin}/open-data/#${id}`
+  return {
+    '@id': address,
+    'dct:identifier': address,
+    ...words(about),
+    'dcat:keyword': about.keywords.flatMap(inEach),
     'dcat:theme': toId(`${authority}/data-theme/JUST`),
     'dct:accessRights': toId(`${authority}/access-right/PUBLIC`),
     'dct:creator': publisher,
     'dct:publisher': publisher,
     'dcat:contactPoint': contactPoint(origin),
     'dct:language': inBothLanguages,
+    'dct:modified': dateOf(madeOn),
+    'dcat:landingPage': toId(origin + pathTo('openData', 'nl')),
+  }
+}
+
+function datasetOf(dataset: Dataset, { origin, madeOn }: Publication) {
+  return {
+    '@type': 'dcat:Dataset',
+    ...shared(dataset.id, dataset, { origin, madeOn }),
     'dct:spatial': toId(`${authority}/country/NLD`),
     'dct:accrualPeriodicity': toId(`${authority}/frequency/IRREG`),
-    'dct:modified': dateOf(madeOn),
     'dcat:version': dataset.version,
-    'dcat:landingPage': toId(`${origin}${pathTo('openData', 'nl')}`),
     ...(dataset.conformsTo && { 'dct:conformsTo': toId(dataset.conformsTo) }),
     'dcat:distribution': dataset.files.map(file => distributionOf(file, origin)),
   }

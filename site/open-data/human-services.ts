@@ -22,6 +22,16 @@ export type Sources = {
   readonly words: Words
 }
 
+/** A list as the specification gives it, page by page; ours is one page with everything. */
+export function onOnePage<Item>(contents: readonly Item[]) {
+  const size = contents.length
+  return {
+    ...{ total_items: size, total_pages: 1, page_number: 1, size },
+    ...{ first_page: true, last_page: true, empty: size === 0 },
+    contents,
+  }
+}
+
 /** One service as it is published, with everything that belongs to it. */
 export function services(sources: Sources) {
   const { channels, regions } = sources

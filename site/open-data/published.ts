@@ -23,8 +23,9 @@ const directorySources = (language: Language) => ({
   language,
   words: openDataWords[language].directory,
 })
-export const servicesIn = (language: Language) => directory.services(directorySources(language))
-export const organizationsIn = (language: Language) => directory.organizations(directorySources(language))
+export const servicesIn = (language: Language) => directory.onOnePage(directory.services(directorySources(language)))
+export const organizationsIn = (language: Language) =>
+  directory.onOnePage(directory.organizations(directorySources(language)))
 
 export function municipalitiesFile() {
   const municipalities = geography.municipalities.map(municipalityRecord)
@@ -49,7 +50,7 @@ let made: readonly Dataset[] | undefined
 export const versionOfAll = (): string => versionOf(datasets().map(({ version }) => version))
 
 export function catalogFile() {
-  return catalog(datasets(), inBoth('catalog'), publication)
+  return catalog(datasets(), { all: inBoth('catalog'), api: inBoth('api') }, publication)
 }
 
 function servicesSet(): Dataset {

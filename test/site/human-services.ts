@@ -1,9 +1,11 @@
 import * as z from 'zod'
 
 /*
- * The tables of the Human Services Data Specification 3 that we publish, written down from its schemas (Open Referral,
- * docs.openreferral.org): which fields there are, their types and formats, and which must be there. Stricter than the
- * schemas in one thing: a field that the specification does not know is refused.
+ * The tables of the Human Services Data Specification that we publish, compared field by field with its published
+ * schemas (Open Referral, repository openreferral/specification, branch 3.2, folder `schema`, November 2026): which
+ * fields there are, their types, formats and lists of values, and which must be there. Stricter than those schemas in
+ * three things: a field that a table does not have is refused, the kind of telephone is one of the kinds that its
+ * description names, and a time has hours, minutes and an offset, as its description asks.
  */
 
 const id = z.uuid()
@@ -48,7 +50,7 @@ const status = z.enum(['active', 'inactive', 'defunct', 'temporarily closed'])
 const organization = { id, name: text, description: text }
 
 /** A service with everything that belongs to it, as the list of services in full has it. */
-export const Service = z.strictObject({
+const Service = z.strictObject({
   id,
   organization_id: id,
   name: text,
@@ -66,7 +68,23 @@ export const Service = z.strictObject({
   service_at_locations: z.array(ServiceAtLocation),
 })
 
-export const Organization = z.strictObject({
+const Organization = z.strictObject({
   ...organization,
   services: z.array(z.strictObject({ id, name: text, status })).min(1),
 })
+
+/** A list comes in pages, which say how many there are. */
+const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({
+    total_items: z.int().nonnegative(),
+    total_pages: z.int().positive(),
+    page_number: z.int().positive(),
+    size: z.int().nonnegative(),
+    first_page: z.boolean(),
+    last_page: z.boolean(),
+    empty: z.boolean(),
+    contents: z.array(item),
+  })
+
+export const Services = pageOf(Service)
+export const Organizations = pageOf(Organization)

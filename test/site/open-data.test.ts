@@ -8,7 +8,7 @@ import { Situation } from '#domain/situation.ts'
 import { geography, routeContent } from '../../site/facts.ts'
 import { identifierOf } from '../../site/open-data/identifier.ts'
 import { versionOf } from '../../site/open-data/publication.ts'
-import { Organization, Service } from './human-services.ts'
+import { Organizations, Services } from './human-services.ts'
 import { anyOf, builtFiles, builtPages, readBuilt, type Stage } from './pages.ts'
 
 beforeAll(async () => {
@@ -43,11 +43,13 @@ test('the data of a demo says so wherever something is invented, and production 
 describe('The directory', () => {
   const cases = stages.flatMap(stage => inLanguages.map(part => ({ stage, part })))
   const servicesOf = (stage: Stage, part: string) =>
-    z.array(Service).parse(read(stage, `${part}open-data/services.json`))
+    Services.parse(read(stage, `${part}open-data/services.json`)).contents
 
   test.each(cases)('follows the Human Services Data Specification: $stage/$part', ({ stage, part }) => {
     const services = servicesOf(stage, part)
-    const organizations = z.array(Organization).parse(read(stage, `${part}open-data/organizations.json`))
+    const page = Organizations.parse(read(stage, `${part}open-data/organizations.json`))
+    const organizations = page.contents
+    expect(page).toMatchObject({ total_items: organizations.length, size: organizations.length, last_page: true })
     const offered = organizations.flatMap(one => one.services.map(({ id }) => [one.id, id]))
     expect(offered.toSorted()).toEqual(services.map(one => [one.organization_id, one.id]).toSorted())
     expect(services.every(one => one.organization.id === one.organization_id)).toBe(true)
@@ -208,68 +210,6 @@ describe('The routes', () => {
     expect(versionOf({ a: 1 })).toBe(versionOf({ a: 1 }))
     expect(versionOf({ a: 1 })).not.toBe(versionOf({ a: 2 }))
     expect(fileOf('ede').version).not.toBe(fileOf('winterswijk').version)
-  })
-})
-
-describe('The description for catalogues', () => {
-  const Id = z.strictObject({ '@id': z.url() })
-  const InLanguages = z.array(z.strictObject({ '@value': z.string().min(1), '@language': z.enum(['nl', 'en']) })).min(1)
-  const Agent = z.looseObject({ '@type': z.literal('foaf:Agent'), 'foaf:name': InLanguages })
-  const Contact = z.looseObject({ '@type': z.literal('vcard:Kind'), 'vcard:fn': InLanguages, 'vcard:hasURL': Id })
-  const Distribution = z.looseObject({
-    '@type': z.literal('dcat:Distribution'),
-    'dcat:accessURL': Id,
-    'dcat:downloadURL': Id.optional(),
-    'dct:license': Id,
-    'dcat:mediaType': Id,
-  })
-  /** What DCAT-AP-NL 3.0 requires of each. */
-  const Described = {
-    'dct:title': InLanguages,
-    'dct:description': InLanguages,
-    'dct:publisher': Agent,
-    'dcat:contactPoint': Contact,
-  }
-  const Dataset = z.looseObject({
-    ...Described,
-    '@type': z.literal('dcat:Dataset'),
-    'dct:identifier': z.url(),
-    'dct:creator': Agent,
-    'dct:accessRights': Id,
-    'dcat:theme': Id,
-    'dcat:version': z.string(),
-    'dcat:distribution': z.array(Distribution).min(1),
-  })
-  const Catalog = z.looseObject({
-    ...Described,
-    '@context': z.record(z.string(), z.url()),
-    '@id': z.url(),
-    '@type': z.literal('dcat:Catalog'),
-    'dct:license': Id,
-    'dcat:dataset': z.array(Dataset).length(3),
-  })
-  const catalog = () => Catalog.parse(read('production', 'open-data/catalog.jsonld'))
-
-  test('has everything that DCAT-AP-NL requires', () => {
-    expect(catalog()['dcat:dataset'].map(dataset => dataset['dct:title'].map(title => title['@language']))).toEqual(
-      Array.from({ length: 3 }, () => ['nl', 'en']),
-    )
-  })
-
-  test('uses no prefix that it does not explain', () => {
-    const { '@context': context, ...rest } = catalog()
-    const prefixes = JSON.stringify(rest).match(/"[a-z]+:[A-Za-z]+"/g) ?? []
-    const used = new Set(prefixes.map(prefix => prefix.slice(1).replace(/:.*/, '')))
-    expect([...used].filter(prefix => !(prefix in context))).toEqual([])
-  })
-
-  test('names files that exist, at the address of the site', () => {
-    const built = new Set(dataFiles('production').map(file => `https://meldroute.example.org/${file}`))
-    const named = catalog()['dcat:dataset'].flatMap(dataset =>
-      dataset['dcat:distribution'].flatMap(one => one['dcat:downloadURL']?.['@id'] ?? []),
-    )
-    expect(named).toHaveLength(6)
-    expect(named.filter(address => !built.has(address))).toEqual([])
   })
 })
 
