@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { expectAccessible, screenshot, visit, withBrowser } from './visit.ts'
+import { expectAccessible, visit, withBrowser } from './visit.ts'
 
 withBrowser()
 
@@ -9,24 +9,6 @@ const scripts = [
 ]
 
 describe.each(scripts)('somebody with a phone, $how', ({ javaScriptEnabled }) => {
-  test('finds the steps for a girl in Ede in five answers, at an address to keep', async () => {
-    await visit(
-      '/',
-      async page => {
-        await page.getByLabel(/Waar is de persoon of plek/).fill('ede')
-        await page.getByRole('button', { name: 'Bekijk de stappen' }).click()
-        await page.waitForURL('**/gemeenten/ede/**')
-        for (const answer of [/persoon/i, /jonger dan 18/i, /seksue/i, /werk|professional/i]) {
-          await page.locator('main').getByRole('link', { name: answer }).filter({ visible: true }).first().click()
-        }
-        expect(await page.getByRole('link', { name: '0800-2000' }).filter({ visible: true }).count()).toBeGreaterThan(0)
-        expect(new URL(page.url()).hash).not.toBe('')
-        await screenshot(page, `route-ede-${javaScriptEnabled ? 'script' : 'plain'}`)
-      },
-      { javaScriptEnabled },
-    )
-  })
-
   test.each([
     { typed: '6711', found: '/gemeenten/ede/' },
     { typed: 'den bosch', found: '/gemeenten/s-hertogenbosch/' },

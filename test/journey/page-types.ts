@@ -103,3 +103,11 @@ export const pageTypes: Readonly<Record<string, PageType>> = {
 }
 
 export const notFound: Record<Language, string> = { nl: '/bestaat-niet/', en: '/en/does-not-exist/' }
+
+/** Pages that the API answers to whoever reads. */
+export const answeredPages: Readonly<Record<string, PageType>> = {
+  progress: type(['/voortgang/', '/en/progress/'], ['Wat is er geworden', 'What has become of']),
+  'progress of a recommendation': type(['/voortgang/R1/', '/en/progress/R1/'], ['R1', 'R1']),
+  'progress of a region': type(['/voortgang/regio/VR05/', '/en/progress/region/VR05/'], ['Twente', 'Twente']),
+  figures: type(['/cijfers/', '/en/figures/'], ['Cijfers over berichten', 'Figures about messages']),
+}

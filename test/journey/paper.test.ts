@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import decodeQR from 'qr/decode.js'
+import { describe, expect, inject, test } from 'vitest'
 import { screenshot, visit, withBrowser } from './visit.ts'
 
 withBrowser()
@@ -72,3 +73,31 @@ describe('on paper', () => {
     })
   })
 })
+
+test('the code on the poster, seen by a camera, is the address that is printed below it', async () => {
+  await visit('/gemeenten/winterswijk/poster/', async page => {
+    const seen = await page.evaluate(pixelsOfTheCode)
+    const address = decodeQR({ ...seen, data: Uint8Array.from(seen.data) })
+    const { pathname } = new URL(address)
+    expect(pathname).toBe('/gemeenten/winterswijk/')
+    expect((await page.locator('main').textContent())?.replace(/\s+/g, '')).toContain(
+      address.replace(/^https?:\/\//, ''),
+    )
+    expect((await fetch(inject('origin') + pathname)).status).toBe(200)
+  })
+})
+
+/** Runs in the page: draws the code with its colours, ten pixels to a square. */
+function pixelsOfTheCode(): { width: number; height: number; data: number[] } {
+  const code = document.querySelector('main svg')
+  const [left = 0, top = 0, size = 0] = code?.getAttribute('viewBox')?.split(' ').map(Number) ?? []
+  const width = size * 10
+  const paper = new OffscreenCanvas(width, width).getContext('2d')
+  if (code === null || paper === null) throw new Error('No code')
+  paper.setTransform(10, 0, 0, 10, -left * 10, -top * 10)
+  for (const path of code.querySelectorAll('path')) {
+    paper.fillStyle = getComputedStyle(path).fill
+    paper.fill(new Path2D(path.getAttribute('d') ?? ''))
+  }
+  return { width, height: width, data: Array.from(paper.getImageData(0, 0, width, width).data) }
+}

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, inject, test } from 'vitest'
 import { Language } from '#domain/language.ts'
 import { awayFromHere } from '#view/paths.ts'
-import { pageTypes } from './page-types.ts'
+import { answeredPages, pageTypes } from './page-types.ts'
 import { desktop, visit, withBrowser } from './visit.ts'
 
 withBrowser()
@@ -21,11 +21,14 @@ async function tracesOf(page: Page): Promise<readonly string[]> {
 }
 
 describe.each(Language.options)('a visit in %s', language => {
-  test.each(Object.entries(pageTypes))('leaves nothing behind and asks nobody else: %s', async (_, { path }) => {
+  const all = Object.entries({ ...pageTypes, ...answeredPages })
+  test.each(all)('leaves nothing behind and asks nobody else: %s', async (_, { path, heading }) => {
     await visit('/robots.txt', async page => {
       const asked: string[] = []
       page.on('request', request => asked.push(new URL(request.url()).origin))
       await page.goto(path[language], { waitUntil: 'networkidle' })
+      expect(await page.locator('h1').textContent()).toContain(heading[language])
+      expect(await page.locator('a.leave').isVisible()).toBe(true)
       expect(await tracesOf(page)).toEqual([])
       expect([...new Set(asked)]).toEqual([inject('origin')])
     })

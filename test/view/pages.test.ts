@@ -28,6 +28,15 @@ describe.each(pages)('%s in %s', (_, language, page) => {
     expect(attributes(html, 'src').every(address => address.startsWith('/'))).toBe(true)
   })
 
+  test('has a title that gives nothing away, the way out, and no referrer for others', () => {
+    const title = /<title>([^<]+)<\/title>/.exec(html)?.[1] ?? ''
+    expect(title).toMatch(/ · Meldroute$/)
+    expect(title).not.toMatch(/mensenhandel|traffick|uitbuiting|exploit|slachtoffer|victim/i)
+    expect(html).toContain('class="leave" href="https://www.knmi.nl/" rel="noreferrer"')
+    const out = html.match(/<a [^>]*href="https?:[^>]*>/g) ?? []
+    expect(out.filter(link => !link.includes('rel="noreferrer"'))).toEqual([])
+  })
+
   test('has no id twice, and every label, description and error leads to one', () => {
     expect(ids).toEqual([...new Set(ids)])
     const targets = [
