@@ -130,6 +130,11 @@ const answerLists = (question: string, asked: string) => ({
   ...wordLists(`answers.${question}.*`),
 })
 
+const service = (name: string, what: string) => ({
+  [`services.${name}`]: `What people type when they look for ${what}.`,
+  ...wordLists(`services.${name}`),
+})
+
 export const synonyms: Kind = {
   name: 'synonyms',
   files: ['content/synonyms.json'],
@@ -142,6 +147,11 @@ export const synonyms: Kind = {
     ...answerLists('ageGroup', 'how old'),
     ...answerLists('form', 'which form of exploitation'),
     ...answerLists('reporterType', 'who asks'),
+    services: 'What people call a thing to do or to follow here, so that searching for it leads there.',
+    ...service('message', 'sending a message to the regional desk'),
+    ...service('status', 'following a message that was sent'),
+    ...service('progress', 'how far recommendations are'),
+    ...service('figures', 'the figures'),
     explained: 'Words that are mixed up, or out of use, explained in a sentence or two.',
     'explained.term': 'The word as a heading.',
     'explained.words': 'What people type when they mean it.',
