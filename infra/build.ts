@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { takeAccessibilityResults } from './accessibility-results.ts'
 import { bundle, type Variant } from './bundle.ts'
 import { pages } from './pages.ts'
 import { synth } from './synth.ts'
@@ -8,6 +9,7 @@ const { values } = parseArgs({ options: { stage: { type: 'string', multiple: tru
 const stages = values.stage ?? ['local']
 const variants = new Set<Variant>(stages.map(stage => (stage === 'production' ? 'production' : 'demo')))
 
+takeAccessibilityResults()
 for (const variant of variants) {
   await step(`functions (${variant})`, () => bundle(variant))
   await step(`pages (${variant})`, () => pages(variant))

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
+import { accessibilityResults, pageFiles } from './accessibility-results.ts'
 import type { Variant } from './bundle.ts'
 import { originOf, securityContactOf } from './config.ts'
 import { once } from './once.ts'
@@ -7,25 +8,15 @@ import { goodUntil } from './security-expiry.ts'
 
 export const pagesOf = (variant: Variant): string => `.local/site/${variant}`
 
-// What checks content is beside the site, and in no page.
-const files = [
-  'site/**',
-  'site/pages/.well-known/**',
-  '!site/check/**',
-  'content/**',
-  'functions/domain/**',
-  'functions/view/**',
-  'package.json',
-  'package-lock.json',
-]
-
 /** Builds every page and the index to search them, unless nothing they are made of changed. */
-export const pages = (variant: Variant): Promise<string> =>
-  once({
+export function pages(variant: Variant): Promise<string> {
+  const results = accessibilityResults()
+  return once({
     output: pagesOf(variant),
-    inputs: { files, words: [variant, ...Object.values(told(variant))] },
-    make: folder => buildInto(resolve(folder), variant),
+    inputs: { files: pageFiles, words: [variant, ...Object.values(told(variant)), results.text] },
+    make: folder => buildInto(resolve(folder), variant, results.file),
   })
+}
 
 /** What the pages say of their stage beside its content. */
 const told = (variant: Variant) => ({
@@ -34,21 +25,22 @@ const told = (variant: Variant) => ({
   MELDROUTE_SECURITY_EXPIRES: goodUntil(new Date()),
 })
 
-async function buildInto(folder: string, variant: Variant): Promise<void> {
-  await run('astro', ['build', '--config', 'site/astro.config.ts', '--outDir', folder], variant)
-  await run('node', [`--conditions=${variant}`, 'site/search/build.ts', folder], variant)
+async function buildInto(folder: string, variant: Variant, results: string): Promise<void> {
+  const stage = {
+    MELDROUTE_STAGE: variant,
+    ...told(variant),
+    MELDROUTE_ACCESSIBILITY: results && resolve(results),
+    ASTRO_TELEMETRY_DISABLED: '1',
+  }
+  await run('astro', ['build', '--config', 'site/astro.config.ts', '--outDir', folder], stage)
+  await run('node', [`--conditions=${variant}`, 'site/search/build.ts', folder], stage)
 }
 
-function run(command: string, words: readonly string[], variant: Variant): Promise<void> {
+function run(command: string, words: readonly string[], stage: Readonly<Record<string, string>>): Promise<void> {
   return new Promise((done, failed) => {
     const output: Buffer[] = []
     const child = spawn(command, words, {
-      env: {
-        ...process.env,
-        MELDROUTE_STAGE: variant,
-        ...told(variant),
-        ASTRO_TELEMETRY_DISABLED: '1',
-      },
+      env: { ...process.env, ...stage },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk))

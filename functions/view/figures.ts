@@ -58,7 +58,7 @@ export function figuresErrorPage(
     ({ field, code }) => html`<li><a href="#f-${field}">${figuresErrorInWords(code, wording)}</a></li>`,
   )
   const summary = html`<div class="errors" role="alert" tabindex="-1" id="fouten"><h2>${form.form.errorsHeading}</h2><ul>${items}</ul></div>`
-  const main = html`${summary}<h1 tabindex="-1">${words.heading}</h1>${choiceForm(view, view.errors, wording)}`
+  const main = html`<h1 tabindex="-1">${words.heading}</h1>${summary}${choiceForm(view, view.errors, wording)}`
   return framed(main, '', wording)
 }
 

@@ -1,59 +1,75 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { Check, type Looked } from '#domain/accessibility.ts'
 import { Language } from '#domain/language.ts'
-import { page as answerWith } from '#runtime/answer.ts'
 import { everyPage } from '../view/every-page.ts'
 import { wordings } from '../view/wordings.ts'
+import { keepResults } from './accessibility-results.ts'
+import { Contrast } from './axe.ts'
+import { faultsIn, lookForEveryone } from './for-everyone.ts'
 import { heading } from './message-form.ts'
 import { notFound, pageTypes } from './page-types.ts'
-import { desktop, expectAccessible, expectContrast, phone, visit, withBrowser } from './visit.ts'
+import { type Tab, Tabs } from './tabs.ts'
+import { desktop, expectAccessible, openedBrowser, phone, visit, withBrowser } from './visit.ts'
 
 withBrowser()
 
-/** The narrowest that WCAG wants: a screen of 1280 pixels, magnified four times. */
-const narrow = { width: 320, height: 640 }
+/** Two cores draw two tabs at a time. */
+const atOnce = 2
+const contrast = new Contrast()
+const looked: Looked[] = []
+let tabs: Tabs
 
-/** By day and by night on a phone, and without scrolling sideways where there is little room. */
-async function expectForEveryone(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' })
-  await expectAccessible(page)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await expectContrast(page)
-  await page.setViewportSize(narrow)
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  expect(width, `${page.url()} at ${narrow.width} pixels`).toBeLessThanOrEqual(narrow.width)
-  await page.setViewportSize(phone)
+beforeAll(async () => {
+  tabs = await Tabs.open(openedBrowser(), atOnce, { baseURL: inject('origin'), viewport: phone, locale: 'nl-NL' })
+}, 60_000)
+afterAll(() => keepResults(looked, openedBrowser().version(), expectedLooks))
+
+type Shown = Pick<Looked, 'kind' | 'name' | 'language'>
+
+/** Everything that is checked, and kept, for a page that is on the screen. */
+async function expectForEveryone(tab: Tab, shown: Shown): Promise<void> {
+  const faults = faultsIn(await lookForEveryone(tab, contrast))
+  looked.push({ ...shown, failed: Check.options.filter(check => check in faults) })
+  expect(faults).toEqual({})
+  expect(tab.complaints).toEqual([])
+}
+
+/** Puts an answer of the API into a page of ours, with the same policy: nothing has to be fetched or read again. */
+async function show(page: Page, answer: string): Promise<void> {
+  if (!page.url().endsWith('/status/')) await page.goto('/status/')
+  await page.setContent(answer)
+  expect(await page.locator('main h1').count()).toBe(1)
 }
 
 /** Pages that differ from another one in words only need no second look. */
 const looksDifferent = ([name]: [string, unknown]) =>
   !/^error (?!404)|soon over|alerted|last rung|expired|another code|saved again/.test(name)
+const answers = Object.entries(everyPage).filter(looksDifferent)
+const expectedLooks = Language.options.length * (Object.keys(pageTypes).length + 1 + answers.length)
 
-describe.each(Language.options)('for everyone, in %s:', language => {
-  test.each(Object.entries(pageTypes))('%s', async (_, { path, heading: name }) => {
-    await visit(path[language], async page => {
-      await page.locator('h1', { hasText: name[language] }).waitFor()
-      expect(await page.getAttribute('html', 'lang')).toBe(language)
-      await expectForEveryone(page)
+describe.concurrent.each(Language.options)('for everyone, in %s:', language => {
+  test.each(Object.entries(pageTypes))('%s', async (name, { path, heading: title }) => {
+    await tabs.use(async tab => {
+      await tab.page.goto(path[language])
+      await tab.page.locator('h1', { hasText: title[language] }).waitFor()
+      expect(await tab.page.getAttribute('html', 'lang')).toBe(language)
+      await expectForEveryone(tab, { kind: 'page', name, language })
     })
   })
 
   test('a page that does not exist', async () => {
-    await visit(notFound[language], async page => {
-      await heading(page, /bestaat niet|does not exist/).waitFor()
-      await expectForEveryone(page)
+    await tabs.use(async tab => {
+      await tab.page.goto(notFound[language])
+      await heading(tab.page, /bestaat niet|does not exist/).waitFor()
+      await expectForEveryone(tab, { kind: 'page', name: 'not found', language })
     })
   })
 
-  describe('whatever the API can answer', () => {
-    test.each(Object.entries(everyPage).filter(looksDifferent))('%s', async (name, render) => {
-      const address = `/state/${encodeURIComponent(name)}`
-      await visit('/status/', async page => {
-        await page.route(`**${address}`, route => route.fulfill(answerWith(200, render('Ede', wordings[language]))))
-        await page.goto(address)
-        expect(await page.locator('main h1').count()).toBe(1)
-        await expectForEveryone(page)
-      })
+  test.each(answers)('whatever the API can answer: %s', async (name, render) => {
+    await tabs.use(async tab => {
+      await show(tab.page, render('Ede', wordings[language]))
+      await expectForEveryone(tab, { kind: 'answer', name, language })
     })
   })
 })

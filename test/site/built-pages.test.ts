@@ -58,7 +58,7 @@ describe('A production site', () => {
   test('connects no region', () => {
     const linking = pagesOf('production')
       .filter(isMunicipality)
-      .filter(({ html }) => /<aside>.*href="\/(melden|en\/message)\//s.test(html))
+      .filter(({ html }) => /<aside .*href="\/(melden|en\/message)\//s.test(html))
     expect(linking).toEqual([])
   })
 })

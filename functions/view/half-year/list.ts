@@ -30,8 +30,8 @@ export function reportListPage(view: ReportList, wording: HalfYearWording): stri
   const { list } = halfYear
   const { actor, typed, done } = view
   const main = html`<p><a href="${deskPath('progress', language)}">${list.toProgress}</a></p>
-${noticeOf(done, wording)}${errorSummary(typed.errors, errorWords(wording))}
-<h1 tabindex="-1">${list.heading}</h1><p class="lead">${list.lead}</p>
+${noticeOf(done, wording)}
+<h1 tabindex="-1">${list.heading}</h1>${errorSummary(typed.errors, errorWords(wording))}<p class="lead">${list.lead}</p>
 <h2>${list.adopted}</h2>${adoptedOnes(view, wording)}
 ${may(actor, 'previewReports', undefined) ? forLeads(view, wording) : actor.kind === 'public' && signIn(wording)}`
   const address = { page: 'progressReports' } as const
