@@ -1,3 +1,4 @@
+import accessibilityEn from '#content/messages/en/accessibility.json' with { type: 'json' }
 import draftEn from '#content/messages/en/draft.json' with { type: 'json' }
 import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
@@ -10,6 +11,7 @@ import sheetEn from '#content/messages/en/sheet.json' with { type: 'json' }
 import siteEn from '#content/messages/en/site.json' with { type: 'json' }
 import statusEn from '#content/messages/en/status.json' with { type: 'json' }
 import sharedEn from '#content/messages/en/words.json' with { type: 'json' }
+import accessibilityNl from '#content/messages/nl/accessibility.json' with { type: 'json' }
 import draftNl from '#content/messages/nl/draft.json' with { type: 'json' }
 import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
@@ -23,6 +25,7 @@ import siteNl from '#content/messages/nl/site.json' with { type: 'json' }
 import statusNl from '#content/messages/nl/status.json' with { type: 'json' }
 import sharedNl from '#content/messages/nl/words.json' with { type: 'json' }
 import type { Language } from '#domain/language.ts'
+import type { TestedWords } from '#view/tested.ts'
 import type { DraftWords, StatusWording } from '#view/wording.ts'
 import { demo } from './facts.ts'
 
@@ -45,6 +48,9 @@ export const governanceWords: Readonly<Record<Language, typeof governanceNl>> = 
 export const placeWords: Readonly<Record<Language, typeof placesNl>> = { nl: placesNl, en: placesEn }
 
 export const openDataWords: Readonly<Record<Language, typeof openDataNl>> = { nl: openDataNl, en: openDataEn }
+
+/** The words of what the tests of accessibility found. */
+export const testedWords: Readonly<Record<Language, TestedWords>> = { nl: accessibilityNl, en: accessibilityEn }
 
 export const searchWords: Readonly<Record<Language, typeof searchNl>> = { nl: searchNl, en: searchEn }
 
