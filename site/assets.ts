@@ -5,6 +5,7 @@ import desk from './styles/desk.css?inline'
 import figures from './styles/figures.css?inline'
 import governance from './styles/governance.css?inline'
 import halfYear from './styles/half-year.css?inline'
+import mirrored from './styles/mirrored.css?inline'
 import more from './styles/more.css?inline'
 import poster from './styles/poster.css?inline'
 import site from './styles/site.css?inline'
@@ -24,6 +25,7 @@ const assets = new Map<string, Asset>(
     ['tracker.css', tracker],
     ['half-year.css', halfYear],
     ['governance.css', governance],
+    ['mirrored.css', mirrored],
     ['poster.css', poster],
     ...(await Promise.all(scripts.map(async name => [`${name}.js`, await scriptOf(name)] as const))),
   ].map(([file = '', content = '']) => [file, { content, address: `/assets/${assetName(file, content)}` }]),
@@ -47,7 +49,7 @@ export const assetFiles = () =>
  * What pages of the API load has one address for ever. Functions are delivered before files: an address with a hash
  * would lead nowhere until both are there, and a page without its sheet is worse than one with yesterday's.
  */
-const answered = ['site.css', 'more.css', 'desk.css', 'figures.css', 'tracker.css', 'half-year.css', 'leave.js']
+const answered = ['site.css', 'more.css', 'desk.css', 'figures.css', 'tracker.css', 'half-year.css', 'mirrored.css', 'leave.js']
 
 export const latestFiles = () =>
   answered.map(file => ({ params: { file }, props: { content: assets.get(file)?.content } }))

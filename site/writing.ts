@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { parseContent } from '#domain/content.ts'
 import { InvalidContent } from '#domain/errors.ts'
 import type { Language } from '#domain/language.ts'
+import { withDutchMarked } from './dutch-words.ts'
 import { addressOfPage } from './knowledge.ts'
 import { type Piece, piecesOf, requireHeadings } from './references.ts'
 
@@ -44,7 +45,8 @@ export async function writingOf(
       file,
     )
   }
-  const pieces = piecesOf(await page.compiledContent(), file, addressOfPage(language))
+  const html = withDutchMarked(await page.compiledContent(), language)
+  const pieces = piecesOf(html, file, addressOfPage(language))
   return { ...frontOf(topic, id, language), pieces }
 }
 

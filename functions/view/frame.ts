@@ -2,7 +2,7 @@ import type { Language } from '#domain/language.ts'
 import { deskPath } from './desk-paths.ts'
 import { type Html, html } from './html.ts'
 import { awayFromHere, type PageName, pathTo } from './paths.ts'
-import type { PageWording } from './wording.ts'
+import type { FrameWords, PageWording } from './wording.ts'
 
 /** Which entry of the menu is this page, and where the same page is in the other language. */
 export type Place = { readonly current?: PageName | undefined; readonly counterpart: string }
@@ -47,6 +47,11 @@ export function foot({ language, site: { frame } }: PageWording): Html {
 <p>${frame.programme}</p>
 <p>${frame.attribution}</p>
 </div></footer>`
+}
+
+/** Written from right to left: the file of the frame says so. */
+export function isMirrored({ frame }: FrameWords): boolean {
+  return frame.direction === 'rtl'
 }
 
 export function otherThan(language: Language): Language {

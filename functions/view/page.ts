@@ -1,4 +1,4 @@
-import { foot, otherThan, top } from './frame.ts'
+import { foot, isMirrored, otherThan, top } from './frame.ts'
 import { type Content, html, textOf } from './html.ts'
 import { type PageName, pathTo } from './paths.ts'
 import type { PageWording } from './wording.ts'
@@ -23,7 +23,7 @@ export function page({ title, main, counterpart, sheets = [] }: PageParts, wordi
   const { frame } = site
   const other = typeof counterpart === 'string' ? pathTo(counterpart, otherThan(language)) : counterpart.address
   return textOf(html`<!doctype html>
-<html lang="${language}">
+<html lang="${language}"${isMirrored(site) && html` dir="rtl"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -35,7 +35,11 @@ export function page({ title, main, counterpart, sheets = [] }: PageParts, wordi
     sheet => html`
 <link rel="stylesheet" href="/latest/${sheet}.css">`,
   )}
-<script src="/latest/leave.js" defer></script>
+${
+  isMirrored(site) &&
+  html`<link rel="stylesheet" href="/latest/mirrored.css">
+`
+}<script src="/latest/leave.js" defer></script>
 </head>
 <body>
 <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">${frame.skip}</a>
