@@ -88,11 +88,9 @@ async function openPage(folder: string): Promise<Page> {
 }
 
 async function faultsOn(page: Page, language: PseudoLanguage): Promise<readonly string[]> {
-  const narrow = await layoutFaults(page, zoomed400)
-  if (language === 'accented') return narrow
-  const onWide = await layoutFaults(page, wide)
-  const turned = await page.evaluate(findUnturned)
-  return [...narrow, ...onWide, ...turned, ...(await violationsButContrast(page))]
+  const layout = [...(await layoutFaults(page, zoomed400)), ...(await layoutFaults(page, wide))]
+  if (language === 'accented') return layout
+  return [...layout, ...(await page.evaluate(findUnturned)), ...(await violationsButContrast(page))]
 }
 
 /** What stands where it would from left to right, and numbers that are read backwards. */

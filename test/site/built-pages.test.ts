@@ -281,6 +281,18 @@ describe('Every page', () => {
     ).toEqual([])
   })
 
+  test('says which one is for whoever reads neither language', () => {
+    expect(
+      faults(page => alternate(page, 'x-default') !== alternate(page, 'nl') && `not ${alternate(page, 'nl')}`),
+    ).toEqual([])
+  })
+
+  test('has a title that no other page of its language has', () => {
+    const addressed = pagesOf('production').filter(({ address }) => address !== '/404.html')
+    const titles = addressed.map(page => `${languageOf(page)} ${/<title>([^<]*)/.exec(page.html)?.[1]}`)
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([])
+  })
+
   test('offers a way past the menu, the other language and the exit', () => {
     const offers = ['class="nl-skip-link', 'class="language"', 'class="leave"', 'id="inhoud"']
     expect(faults(({ html }) => offers.filter(offer => !html.includes(offer)))).toEqual([])
