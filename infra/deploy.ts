@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
+import { takeAccessibilityResults } from './accessibility-results.ts'
 import { type Settings, settingsFrom, stageNames, stillToDo, variantOf } from './config.ts'
 import { pages } from './pages.ts'
 import { synth } from './synth.ts'
@@ -13,6 +14,7 @@ if (!values.stage || !deployable.includes(values.stage)) {
 }
 const settings = settingsFrom(name => (name === 'stage' ? values.stage : undefined))
 refusePlaceholders(settings)
+takeAccessibilityResults()
 await pages(variantOf(settings))
 process.exit(deploy(await synth({ stage: settings.stage })))
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import axe from 'axe-core'
 import type { AccessibilityResults, Looked } from '#domain/accessibility.ts'
-import { foundResults, sourcesOfPages } from '../../infra/accessibility-results.ts'
+import { foundIn, sourcesOfPages } from '../../infra/accessibility-results.ts'
 
 /** Leaves what was found for the next build; what only a part of the tests found is not kept. */
 export function keepResults(looked: readonly Looked[], browser: string, expected: number): void {
@@ -13,7 +13,7 @@ export function keepResults(looked: readonly Looked[], browser: string, expected
     browser,
     looked: looked.toSorted((one, other) => keyOf(one).localeCompare(keyOf(other))),
   }
-  writeFileSync(foundResults, `${JSON.stringify(results, null, 2)}\n`)
+  writeFileSync(foundIn(), `${JSON.stringify(results, null, 2)}\n`)
 }
 
 const keyOf = ({ kind, name, language }: Looked) => `${kind} ${name} ${language}`

@@ -25,7 +25,8 @@ describe.each(['accented', 'mirrored'] as const)('in a language that nobody spea
 
   beforeAll(async () => {
     const folder = await pseudoSite(language)
-    addresses = globSync('en/**/*.html', { cwd: folder }).map(file => `/${file.replace(/index\.html$/, '')}`)
+    const files = globSync('en/**/*.html', { cwd: folder })
+    addresses = files.flatMap(file => statesOf(`/${file.replace(/index\.html$/, '')}`))
     page = await openPage(folder)
   }, building)
   afterAll(() => page.context().close())
@@ -66,6 +67,19 @@ describe.each(['accented', 'mirrored'] as const)('in a language that nobody spea
     }
   })
 })
+
+test('what was not turned is found', async () => {
+  const context = await openedBrowser().newContext({ viewport: phone })
+  const page = await context.newPage()
+  await page.setContent('<a class="brand">one</a> <a class="leave">two</a> <p dir="rtl">אב 033-448 11 86 גד</p>')
+  const found = await page.evaluate(findUnturned)
+  expect(found).toEqual(['the top is not turned', expect.stringContaining('read backwards')])
+  await context.close()
+})
+
+/** A route shows its answers at addresses of their own: the first question, one answer, all of them. */
+const statesOf = (address: string): readonly string[] =>
+  /municipalities\/[^/]+\/$/.test(address) ? [address, `${address}#r0`, `${address}#z`] : [address]
 
 const toLookAt = {
   start: '/en/',

@@ -206,7 +206,7 @@ describe('A region', () => {
 
   test('says that nobody is known, and whom to call until then', () => {
     expect(region('twente').match(/Bij ons niet bekend\./g)).toHaveLength(3)
-    expect(region('twente')).toContain('Bel tot die tijd Helpdesk van CoMensha: 033-448 11 86')
+    expect(region('twente')).toMatch(/Bel tot die tijd Helpdesk van CoMensha: <a href="tel:[+\d]+">033-448 11 86<\/a>/)
     expect(region('twente')).not.toContain('mailto:')
   })
 

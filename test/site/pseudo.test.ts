@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { leaksIn } from './pseudo/leaks.ts'
 import { buildCopy, copyOf, pseudoSite } from './pseudo/site.ts'
-import { pseudo, pseudoMarkdown } from './pseudo/text.ts'
+import { type PseudoLanguage, pseudo, pseudoMarkdown } from './pseudo/text.ts'
 
 const building = 180_000
 
@@ -38,6 +38,19 @@ test(
     const pages = globSync(`${folder}/en/**/*.html`).map(page => readFileSync(page, 'utf8'))
     expect(pages.length).toBeGreaterThan(90)
     expect(pages.filter(html => !/<html lang="en" dir="rtl">.*\/assets\/mirrored\.css/s.test(html))).toEqual([])
+  },
+  building,
+)
+
+test(
+  'the accessibility statement changes with what the tests found',
+  async () => {
+    const statementIn = async (language: PseudoLanguage) =>
+      readFileSync(`${await pseudoSite(language)}/en/accessibility/index.html`, 'utf8')
+    expect(await statementIn('accented')).not.toContain('<table class="facts">')
+    const told = await statementIn('mirrored')
+    expect(told).toContain('<table class="facts">')
+    expect(told.match(/<ul><li><span lang="en">start<\/span>/g)).toHaveLength(1)
   },
   building,
 )

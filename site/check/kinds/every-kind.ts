@@ -3,6 +3,7 @@ import { holders, people, standings } from './demo.ts'
 import { governance } from './governance.ts'
 import type { Kind } from './kind.ts'
 import {
+  dutchWords,
   explained,
   factors,
   organisations,
@@ -36,6 +37,7 @@ export const everyKind: readonly Kind[] = [
   recommendations,
   structures,
   synonyms,
+  dutchWords,
   victims,
   ...governance,
   regions,

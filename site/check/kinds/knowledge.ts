@@ -173,3 +173,11 @@ export const victims: Kind = {
   },
   names: { source: 'sources' },
 }
+
+export const dutchWords: Kind = {
+  name: 'dutch-words',
+  files: ['content/dutch-words.json'],
+  schema: z.array(z.string().min(1)),
+  title: 'Words of the field that stay Dutch in every language, by alphabet: a screen reader then says them in Dutch.',
+  fields: {},
+}

@@ -56,16 +56,10 @@ function grammar(): readonly string[] {
   const durations = units.flatMap(unit => [0, 1, 2].map(amount => durationInWords({ amount, unit }, 'en')))
   const months = Array.from({ length: 12 }, (_, month) => `2026-${String(month + 1).padStart(2, '0')}`)
   const days = months.flatMap(month => ['01', '02', '03', '04', '05', '06', '07'].map(day => `${month}-${day}`))
-  const weekend = { date: '2026-04-25', why: 'weekend' } as const
-  const sum = explain(
-    {
-      from: '2026-04-24T20:00:00.000Z',
-      countedFrom: '2026-04-27T07:00:00.000Z',
-      duration: { amount: 2, unit: 'officeHours' },
-      at: '2026-04-28T09:00:00.000Z',
-      skipped: [weekend, { ...weekend, date: '2026-04-26' }],
-    },
-    'en',
-  )
-  return [...durations, ...days.map(day => dateInWords(day, 'en')), listInWords(['1', '2'], 'en'), sum]
+  const sums = [['2026-04-25'], ['2026-04-25', '2026-05-02']].map(weekends => {
+    const skipped = weekends.map(date => ({ date, why: 'weekend' as const }))
+    const [from, countedFrom, at] = ['2026-04-24T20:00:00.000Z', '2026-04-27T07:00:00.000Z', '2026-05-05T09:00:00.000Z']
+    return explain({ from, countedFrom, duration: { amount: 2, unit: 'officeHours' }, at, skipped }, 'en')
+  })
+  return [...durations, ...days.map(day => dateInWords(day, 'en')), listInWords(['1', '2'], 'en'), ...sums]
 }

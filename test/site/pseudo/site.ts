@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
+import type { AccessibilityResults } from '#domain/accessibility.ts'
 import { once } from '../../../infra/once.ts'
 import { type PseudoLanguage, pseudoMarkdown, pseudoMessages, pseudoSideBySide } from './text.ts'
 
@@ -16,10 +17,21 @@ export async function pseudoSite(language: PseudoLanguage): Promise<string> {
     inputs: { files, words: [language] },
     make: async folder => {
       const copy = copyOf(language)
-      await buildCopy(copy, resolve(folder))
+      const results = `${copy}/results.json`
+      writeFileSync(results, JSON.stringify(found))
+      await buildCopy(copy, resolve(folder), language === 'mirrored' ? results : '')
     },
   })
   return output
+}
+
+/** What tests of accessibility may have found; one of the two sites is told. */
+const found: AccessibilityResults = {
+  sources: 'these',
+  on: '2026-04-24',
+  axe: '4.13.0',
+  browser: '153.0',
+  looked: [{ kind: 'page', name: 'start', language: 'en', failed: ['zoom400'] }],
 }
 
 /** A copy of what the site is made of, with every English text changed. */
@@ -58,13 +70,13 @@ function keepFew(copy: string): void {
 }
 
 /** @throws with what Astro says, when it cannot be built */
-export async function buildCopy(copy: string, folder: string): Promise<void> {
+export async function buildCopy(copy: string, folder: string, results = ''): Promise<void> {
   const command = ['node_modules/astro/bin/astro.mjs', 'build', '--root', copy, '--config', 'site/astro.config.ts']
   const env = {
     ...process.env,
     MELDROUTE_STAGE: 'demo',
     MELDROUTE_ORIGIN: 'https://pseudo.example.org',
-    MELDROUTE_ACCESSIBILITY: '',
+    MELDROUTE_ACCESSIBILITY: results,
     ASTRO_TELEMETRY_DISABLED: '1',
   }
   try {
