@@ -6,15 +6,15 @@ import { acknowledge, close, firstStepDone } from '#domain/lifecycle.ts'
 import type { HandlerRef, Instant, Report } from '#domain/report.ts'
 import { writeToDesk, writeToReporter } from '#runtime/conversation.ts'
 import { notifyFollowUp } from '../../functions/workflow/follow-up-notify.ts'
+import { execute, type Limits, type WatchMachines, watchMachines } from '../../infra/replay/machine-run.ts'
 import { aReport } from '../adapters/examples.ts'
 import { withFault } from './faults.ts'
-import { execute, type Limits, watchMachines } from './machine-run.ts'
 import { coordinator, deputy, director, nationalDesk, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
-let machines: ReturnType<typeof watchMachines>
+let machines: WatchMachines
 beforeAll(async () => {
-  machines = watchMachines()
+  machines = await watchMachines()
   stage = await openStage()
 }, 60_000)
 afterAll(() => stage.close())

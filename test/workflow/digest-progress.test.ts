@@ -14,8 +14,8 @@ import { digestMachine, runDigest } from './digest-run.ts'
 import { coordinator, deputy, director, nationalDesk, openStage, type Stage } from './stage.ts'
 
 let machine: StateMachine
-beforeAll(() => {
-  machine = digestMachine()
+beforeAll(async () => {
+  machine = await digestMachine()
 }, 60_000)
 
 let stage: Stage

@@ -3,12 +3,12 @@ import { Recipient } from '#runtime/recipient.ts'
 import { collectRecipients } from '../../functions/workflow/digest-collect.ts'
 import { recordFailure } from '../../functions/workflow/digest-failed.ts'
 import { sendDigest } from '../../functions/workflow/digest-send.ts'
-import { definitions } from './definitions.ts'
+import { definitions } from '../../infra/replay/definitions.ts'
 import type { Stage } from './stage.ts'
 
 /** The machine of the digest, as the template defines it. */
-export function digestMachine(): StateMachine {
-  const { digest } = definitions()
+export async function digestMachine(): Promise<StateMachine> {
+  const { digest } = (await definitions()).machines
   if (!digest) throw new Error('The template lacks the digest')
   return new StateMachine(digest)
 }

@@ -17,8 +17,8 @@ import { coordinator, deputy, director, openStage, type Stage } from './stage.ts
 const monday = '2026-05-11T06:30:00.000Z'
 
 let machine: StateMachine
-beforeAll(() => {
-  machine = digestMachine()
+beforeAll(async () => {
+  machine = await digestMachine()
 }, 60_000)
 
 /** A table for each test: a day has one digest. */

@@ -6,14 +6,14 @@ import { readMunicipalityNames } from '#domain/municipality-names.ts'
 import type { Report } from '#domain/report.ts'
 import { readRetention } from '#domain/retention.ts'
 import { saveEntry } from '../../functions/api/save-entry.ts'
+import { execute, type WatchMachines, watchMachines } from '../../infra/replay/machine-run.ts'
 import { aReport } from '../adapters/examples.ts'
-import { execute, watchMachines } from './machine-run.ts'
 import { coordinator, deputy, director, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
-let machines: ReturnType<typeof watchMachines>
+let machines: WatchMachines
 beforeAll(async () => {
-  machines = watchMachines()
+  machines = await watchMachines()
   stage = await openStage()
 }, 60_000)
 afterAll(() => stage.close())

@@ -3,14 +3,14 @@ import { acknowledge, close } from '#domain/lifecycle.ts'
 import type { Report } from '#domain/report.ts'
 import { assessFollowUp } from '../../functions/workflow/follow-up-assess.ts'
 import { notifyFollowUp } from '../../functions/workflow/follow-up-notify.ts'
+import { execute, type WatchMachines, watchMachines } from '../../infra/replay/machine-run.ts'
 import { aReport } from '../adapters/examples.ts'
-import { execute, watchMachines } from './machine-run.ts'
 import { coordinator, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
-let machines: ReturnType<typeof watchMachines>
+let machines: WatchMachines
 beforeAll(async () => {
-  machines = watchMachines()
+  machines = await watchMachines()
   stage = await openStage()
 }, 60_000)
 afterAll(() => stage.close())

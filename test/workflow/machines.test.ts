@@ -2,16 +2,16 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { acknowledge, notForMe } from '#domain/lifecycle.ts'
 import type { Notice } from '#domain/notice.ts'
 import type { HandlerRef, Instant, Report } from '#domain/report.ts'
+import { type Ending, execute, type Limits, type WatchMachines, watchMachines } from '../../infra/replay/machine-run.ts'
 import { aReport } from '../adapters/examples.ts'
 import { withFault } from './faults.ts'
-import { type Ending, execute, type Limits, watchMachines } from './machine-run.ts'
 import { coordinator, deputy, director, nationalDesk, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
-let machines: ReturnType<typeof watchMachines>
+let machines: WatchMachines
 
 beforeAll(async () => {
-  machines = watchMachines()
+  machines = await watchMachines()
   stage = await openStage()
 }, 60_000)
 afterAll(() => stage.close())

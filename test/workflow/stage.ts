@@ -60,7 +60,7 @@ import { readLadders } from '#domain/ladder.ts'
 import { readProgressLadders } from '#domain/progress-ladder.ts'
 import { wakesAt } from '#domain/progress-reminder.ts'
 import { readRegions } from '#domain/regions.ts'
-import type { Instant, LocalDate, Machine, Reference } from '#domain/report.ts'
+import type { Instant, LocalDate } from '#domain/report.ts'
 import { draftExpires, readRetention } from '#domain/retention.ts'
 import type { Standing } from '#domain/standing.ts'
 import { readUnits } from '#domain/unit.ts'
@@ -70,6 +70,7 @@ import { attributeOf } from '../../infra/local/attributes.ts'
 import { serveAws } from '../../infra/local/aws-json.ts'
 import { close, listen } from '../../infra/local/http.ts'
 import { openKeys } from '../../infra/local/keys.ts'
+import type { Started } from '../../infra/replay/machine-run.ts'
 import { settingsFor } from '../adapters/aws.ts'
 import { createTable, tableClient } from '../adapters/table.ts'
 
@@ -136,8 +137,6 @@ export const directory: readonly Holder[] = [coordinator, deputy, director]
 
 /** Friday, an hour before the office closes. */
 export const friday: Instant = '2026-04-24T14:00:00.000Z'
-
-export type Started = { readonly machine: Machine; readonly reportId: Reference; readonly run: number }
 
 /** Real stores on a real engine, real mail to a real inbox, and a clock that moves when it is told to. */
 export type Stage = Awaited<ReturnType<typeof openStage>>

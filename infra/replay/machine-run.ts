@@ -1,19 +1,27 @@
 import { StateMachine } from 'aws-local-stepfunctions'
-import type { Instant } from '#domain/report.ts'
+import type { Instant, Machine, Reference } from '#domain/report.ts'
 import { type Assessment, WatchInput } from '#runtime/watch.ts'
-import { assessEscalation } from '../../functions/workflow/escalation-assess.ts'
-import { notifyRung } from '../../functions/workflow/escalation-notify.ts'
-import { assessFollowUp } from '../../functions/workflow/follow-up-assess.ts'
+import { assessEscalation, type EscalationDependencies } from '../../functions/workflow/escalation-assess.ts'
+import { notifyRung, type RungDependencies } from '../../functions/workflow/escalation-notify.ts'
+import { assessFollowUp, type FollowUpDependencies } from '../../functions/workflow/follow-up-assess.ts'
 import { notifyFollowUp } from '../../functions/workflow/follow-up-notify.ts'
 import { definitions } from './definitions.ts'
-import type { Stage, Started } from './stage.ts'
+
+export type WatchMachines = Readonly<Record<Machine, StateMachine>>
 
 /** The deployed definitions; checking one takes a third of a second, so each is made once. */
-export function watchMachines() {
-  const { escalation, 'follow-up': followUp } = definitions()
+export async function watchMachines(): Promise<WatchMachines> {
+  const { escalation, 'follow-up': followUp } = (await definitions()).machines
   if (!escalation || !followUp) throw new Error('The template lacks a machine')
   return { escalation: new StateMachine(escalation), followUp: new StateMachine(followUp) }
 }
+
+export type Started = { readonly machine: Machine; readonly reportId: Reference; readonly run: number }
+
+/** What the steps work with; waiting is up to whoever holds the clock. */
+export type World = EscalationDependencies &
+  RungDependencies &
+  FollowUpDependencies & { readonly pass: (seconds: number) => void | Promise<void> }
 
 /** `late`: the clock passed the limit. */
 export type Ending = 'done' | 'failed' | 'killed' | 'late'
@@ -28,29 +36,29 @@ export type Limits = {
 }
 
 /**
- * One execution of a deployed definition with the real steps behind its tasks. Waiting moves the stage's clock and takes
- * no time.
+ * One execution of a deployed definition with the real steps behind its tasks. Waiting moves the clock of the world and
+ * takes no time.
  */
 export async function execute(
-  machines: ReturnType<typeof watchMachines>,
+  machines: WatchMachines,
   { machine, reportId, run }: Started,
-  stage: Stage,
+  world: World,
   { until, killAt = Number.POSITIVE_INFINITY, before = async () => {} }: Limits = {},
 ): Promise<Ending> {
   const { assess, notify } = steps[machine]
   let tasks = 0
-  const isLate = () => until !== undefined && Date.parse(stage.clock.now()) > Date.parse(until)
+  const isLate = () => until !== undefined && Date.parse(world.clock.now()) > Date.parse(until)
   const mayGoOn = () => tasks++ < killAt && !isLate()
   const look = async (input: unknown) => {
     if (!mayGoOn()) return kill()
-    await before(stage.clock.now())
-    const assessment = await assess(WatchInput.parse(input), stage)
-    if (assessment.kind === 'wait') stage.pass(assessment.seconds)
+    await before(world.clock.now())
+    const assessment = await assess(WatchInput.parse(input), world)
+    if (assessment.kind === 'wait') await world.pass(assessment.seconds)
     return { ...assessment }
   }
   const act = async (input: unknown) => {
     if (!mayGoOn()) return kill()
-    return { ...(await notify(WatchInput.parse(input), stage)) }
+    return { ...(await notify(WatchInput.parse(input), world)) }
   }
   const kill = (): null => {
     execution.abort()
@@ -74,11 +82,11 @@ export async function execute(
 }
 
 type Steps = {
-  readonly assess: (input: WatchInput, stage: Stage) => Promise<Assessment>
-  readonly notify: (input: WatchInput, stage: Stage) => Promise<WatchInput>
+  readonly assess: (input: WatchInput, world: World) => Promise<Assessment>
+  readonly notify: (input: WatchInput, world: World) => Promise<WatchInput>
 }
 
-const steps: Readonly<Record<Started['machine'], Steps>> = {
+const steps: Readonly<Record<Machine, Steps>> = {
   escalation: { assess: assessEscalation, notify: notifyRung },
   followUp: { assess: assessFollowUp, notify: notifyFollowUp },
 }
