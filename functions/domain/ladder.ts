@@ -65,8 +65,8 @@ export const Ladders = z.strictObject({
 })
 export type Ladders = z.infer<typeof Ladders>
 
-export function readLadders(raw: unknown): Ladders {
-  return parseContent(Ladders, raw, 'content/ladders.json')
+export function readLadders(raw: unknown, file = 'content/ladders.json'): Ladders {
+  return parseContent(Ladders, raw, file)
 }
 
 /** The ladder that this message climbs. */

@@ -57,11 +57,12 @@ export type Tables = {
   close: () => Promise<void>
 }
 
-/** The tables of the templates in LevelDB on disk, behind DynamoDB's own protocol. Expired items stay. */
-export async function openTables(resources: readonly Resource[], directory: string): Promise<Tables> {
-  const path = join(directory, 'tables')
-  mkdirSync(path, { recursive: true, mode: 0o700 })
-  const server = dynalite({ path, createTableMs: 0 })
+/**
+ * The tables of the templates in LevelDB, behind DynamoDB's own protocol: on disk, or without a directory in memory.
+ * Expired items stay.
+ */
+export async function openTables(resources: readonly Resource[], directory?: string): Promise<Tables> {
+  const server = dynalite({ ...(directory === undefined ? {} : { path: folderIn(directory) }), createTableMs: 0 })
   const counts = new Map<string, number>()
   server.on('request', request => {
     const operation =
@@ -84,6 +85,12 @@ export async function openTables(resources: readonly Resource[], directory: stri
   client.destroy()
   counts.clear()
   return { endpoint, names, requests: () => Object.fromEntries(counts), close: () => close(server) }
+}
+
+function folderIn(directory: string): string {
+  const path = join(directory, 'tables')
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  return path
 }
 
 function tableOf(resource: Resource): CreateTableCommandInput {
