@@ -16,8 +16,13 @@ type Condition = {
   /** The section of infra/runbook.md that says what to do. */
   readonly section: string
   readonly metric: IMetric
+  /** The sum behind the threshold: why this number and no other. */
+  readonly why: string
   /** It alarms when the metric is above this. */
   readonly above?: number
+  /** It alarms when the metric is below this, or is no longer there. */
+  readonly below?: number
+  /** So many periods of the metric in a row. */
   readonly periods?: number
 }
 
@@ -36,36 +41,75 @@ export class Alarms extends Construct {
 
   /** A failed, stopped or timed-out execution of a machine. */
   onMachine(name: string, machine: StateMachine): void {
-    this.on(`${name}Failed`, { section: 'failed-executions', metric: machine.metricFailed() })
-    this.on(`${name}TimedOut`, { section: 'failed-executions', metric: machine.metricTimedOut() })
-    this.on(`${name}Aborted`, { section: 'failed-executions', metric: machine.metricAborted() })
+    const section = name === 'digest' ? 'digest-failures' : 'failed-executions'
+    const failed = 'One is one too many: every step was tried six times in 62 seconds (2 + 4 + 8 + 16 + 32) before.'
+    const timedOut = 'One is one too many: the time-out is longer than any execution should live.'
+    const aborted = 'One is one too many: no code of ours stops an execution, so a person did.'
+    this.on(`${name}Failed`, { section, metric: machine.metricFailed(), why: failed })
+    this.on(`${name}TimedOut`, { section, metric: machine.metricTimedOut(), why: timedOut })
+    this.on(`${name}Aborted`, { section, metric: machine.metricAborted(), why: aborted })
   }
 
   /** Functions that throw or cannot run, whichever: a real stage has an account of its own. */
   onFunctions(): void {
-    this.on('Errors', { section: 'errors', metric: Lambda.metricAllErrors() })
-    this.on('Throttles', { section: 'throttles', metric: Lambda.metricAllThrottles() })
+    this.on('Errors', {
+      section: 'errors',
+      metric: Lambda.metricAllErrors(),
+      why: 'Wrong input is answered, not thrown: what is thrown is a fault of ours, and there should be none.',
+    })
+    this.on('Throttles', {
+      section: 'throttles',
+      metric: Lambda.metricAllThrottles(),
+      why: 'A visitor who is turned away may not come back: with eleven messages a region in a quarter one is too many.',
+    })
   }
 
   /** Endpoints answer an error of ours instead of throwing it. */
   onApi({ http }: Api): void {
-    this.on('ServerErrors', { section: 'errors', metric: http.metricServerError({ statistic: Stats.SUM }) })
+    this.on('ServerErrors', {
+      section: 'errors',
+      metric: http.metricServerError({ statistic: Stats.SUM }),
+      why: 'No input makes an endpoint answer 5xx: each one is a person who saw an apology.',
+    })
   }
 
   /** Something that could not be handed over and waits for a person. */
   onDeadLetters(queue: IQueue): void {
-    const metric = queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM })
-    this.on('DeadLetters', { section: 'dead-letters', metric })
+    this.on('DeadLetters', {
+      section: 'dead-letters',
+      metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM }),
+      why: 'Only what failed after all its tries comes here, and after fourteen days it is gone.',
+    })
   }
 
   /** Watches that `reconcile` had to wake: it counts them itself. */
   onReconciled(): void {
-    this.on('Reconciled', { section: 'reconciled', metric: this.count('reconcile', 'Reconciled') })
+    this.on('Reconciled', {
+      section: 'reconciled',
+      metric: this.count('reconcile', 'Reconciled'),
+      why: 'Every submission starts its own watch, and every watch the next: nought is what should be left to wake.',
+    })
+  }
+
+  /** Jobs whose next run does not come: whatever they count, every run counts it, nought included. */
+  onSilentJobs(): void {
+    const everyMinute = 'It runs every minute: fifteen in a row may be a deployment or a trouble of AWS, more is not.'
+    const daily = 'It runs every 24 hours: one more when the clock goes back, one for a late start and a second try.'
+    const ofReconcile = this.count('reconcile', 'Reconciled', Stats.SAMPLE_COUNT)
+    this.on('ReconcileSilent', { section: silent, metric: ofReconcile, below: 1, periods: 3, why: everyMinute })
+    for (const [id, job, counted] of dailyJobs) {
+      const metric = this.count(job, counted, Stats.SAMPLE_COUNT, Duration.hours(1))
+      this.on(id, { section: silent, metric, below: 1, periods: 26, why: daily })
+    }
   }
 
   /** Messages open and untouched for so long that their controller must look: retention destroys none of them. */
   onReview(): void {
-    this.on('ReportsToReview', { section: 'reports-to-review', metric: this.count('retention', 'ReportsToReview') })
+    this.on('ReportsToReview', {
+      section: 'reports-to-review',
+      metric: this.count('retention', 'ReportsToReview'),
+      why: 'For six months of the twelve the desk was asked to close or extend it: each one left is a person to decide on.',
+    })
   }
 
   /** The last rung is asked again, daily, because nobody takes the message: the step says so in its log. */
@@ -75,34 +119,75 @@ export class Alarms extends Construct {
       metricNamespace: `Meldroute/${this.stage}`,
       metricName: 'LastRungRepeated',
     })
-    const metric = filter.metric({ statistic: Stats.SUM, period: Duration.minutes(5) })
-    this.on('LastRungRepeated', { section: 'last-rung-repeated', metric })
+    this.on('LastRungRepeated', {
+      section: 'last-rung-repeated',
+      metric: filter.metric({ statistic: Stats.SUM, period: Duration.minutes(5) }),
+      why: 'Above the last rung there is nobody else to ask: every single repeat calls.',
+    })
   }
 
   /** At 5 % bounces or 0.1 % complaints SES reviews the account; it may stop our mail. */
   onMailReputation(): void {
-    this.on('Bounces', { section: 'bounces', metric: reputation('BounceRate'), above: 0.04 })
-    this.on('Complaints', { section: 'bounces', metric: reputation('ComplaintRate'), above: 0.0008 })
+    const fourFifths = 'SES reviews an account at {limit}: four fifths of that leave a day to mend the addresses.'
+    this.on('Bounces', {
+      section: 'bounces',
+      metric: reputation('BounceRate'),
+      above: 0.04,
+      why: fourFifths.replace('{limit}', '5 %'),
+    })
+    this.on('Complaints', {
+      section: 'bounces',
+      metric: reputation('ComplaintRate'),
+      above: 0.0008,
+      why: fourFifths.replace('{limit}', '0.1 %'),
+    })
   }
 
-  private on(id: string, { section, metric, above = 0, periods = 1 }: Condition): void {
-    new Alarm(this, id, {
-      alarmDescription: `What to do: infra/runbook.md#${section}`,
+  /** Counted twice a day by ACM until the certificate is gone, and only where it lives. */
+  onCertificate(CertificateArn: string): void {
+    const metric = new Metric({
+      namespace: 'AWS/CertificateManager',
+      metricName: 'DaysToExpiry',
+      dimensionsMap: { CertificateArn },
+      statistic: Stats.MINIMUM,
+      period: Duration.days(1),
+    })
+    this.on('CertificateEnds', {
+      section: 'certificate',
       metric,
-      threshold: above,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      below: 30,
+      periods: 2,
+      why: 'ACM renews 60 days before the end: 30 without success are no delay any more, and 30 are left for a person.',
+    })
+  }
+
+  private on(id: string, { section, metric, why, above = 0, below, periods = 1 }: Condition): void {
+    const { LESS_THAN_THRESHOLD, GREATER_THAN_THRESHOLD } = ComparisonOperator
+    new Alarm(this, id, {
+      alarmDescription: `${why} What to do: infra/runbook.md#${section}`,
+      metric,
+      threshold: below ?? above,
+      comparisonOperator: below === undefined ? GREATER_THAN_THRESHOLD : LESS_THAN_THRESHOLD,
       evaluationPeriods: periods,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      // What is counted only when it goes wrong is silent when all is well; what is counted always is not.
+      treatMissingData: below === undefined ? TreatMissingData.NOT_BREACHING : TreatMissingData.BREACHING,
     }).addAlarmAction(this.action)
   }
 
   /** What a job of ours counted. */
-  private count(job: string, metricName: string): Metric {
+  private count(job: string, metricName: string, statistic = Stats.SUM, period = Duration.minutes(5)): Metric {
     const dimensionsMap = { Stage: this.stage, Job: job }
-    const period = Duration.minutes(5)
-    return new Metric({ namespace: 'Meldroute', metricName, dimensionsMap, statistic: Stats.SUM, period })
+    return new Metric({ namespace: 'Meldroute', metricName, dimensionsMap, statistic, period })
   }
 }
+
+const silent = 'a-job-that-is-silent'
+
+/** A job of every day, and something that each of its runs counts. */
+const dailyJobs = [
+  ['RetentionSilent', 'retention', 'ReportsToReview'],
+  ['FiguresSilent', 'figures', 'FactsWritten'],
+] as const
 
 function reputation(rate: 'BounceRate' | 'ComplaintRate'): Metric {
   return new Metric({

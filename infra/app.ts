@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { bundlesOf } from './bundle.ts'
-import { region, settingsFrom, variantOf } from './config.ts'
+import { CertificateStack } from './certificate-stack.ts'
+import { certificateRegion, region, settingsFrom, variantOf } from './config.ts'
 import { DataStack } from './data-stack.ts'
 import { IdentityStack } from './identity-stack.ts'
 import { type Issuer, issuerOf } from './issuer.ts'
@@ -35,6 +36,10 @@ if (settings.pages) {
     originSecret: data.originSecret,
     pages: folder('site', pagesOf(variant)),
   })
+}
+if (settings.certificateArn !== undefined) {
+  const { certificateArn } = settings
+  new CertificateStack(app, id('Certificate'), { ...shared, certificateArn, env: { region: certificateRegion } })
 }
 
 function identity(): Issuer {

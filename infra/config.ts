@@ -84,6 +84,8 @@ export const Settings = z
 export type Settings = z.infer<typeof Settings>
 
 export const region = 'eu-central-1'
+/** The only one of which CloudFront takes certificates. */
+export const certificateRegion = 'us-east-1'
 
 const placeholder = {
   certificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/placeholder',

@@ -56,6 +56,7 @@ export class ServiceStack extends Stack {
     this.alarms.onApi(this.api)
     this.alarms.onDeadLetters(this.deadLetters)
     this.alarms.onReconciled()
+    this.alarms.onSilentJobs()
     this.alarms.onReview()
     this.alarms.onMailReputation()
     new CfnOutput(this, 'ApiAddress', { value: this.api.http.apiEndpoint })

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { type Assembly, assemblyOf, handlersOf, resourcesOf } from './assembly.ts'
@@ -183,48 +183,6 @@ describe('the outcomes of mails', () => {
       .parse(rule?.Properties.Targets)
     const outcome = handlersOf(local).find(({ name }) => name === 'mail-event')
     expect(target?.Arn).toBe(outcome?.id)
-  })
-})
-
-describe('the alarms', () => {
-  const sections = () =>
-    [...readFileSync('infra/runbook.md', 'utf8').matchAll(/^## (.+)$/gm)].map(([, title]) =>
-      String(title).toLowerCase().replaceAll(' ', '-'),
-    )
-
-  test('each call somebody, and name the section of the runbook that says what to do', () => {
-    const alarms = resourcesOf(local, 'AWS::CloudWatch::Alarm')
-    expect(alarms.length).toBeGreaterThan(10)
-    for (const { id, Properties } of alarms) {
-      const [, section] = /infra\/runbook\.md#(\S+)$/.exec(String(Properties.AlarmDescription)) ?? []
-      expect(sections(), id).toContain(section)
-      expect(Properties.AlarmActions, id).toHaveLength(1)
-    }
-  })
-
-  test('watch every machine for failing, being stopped and running out of time', () => {
-    const alarms = resourcesOf(local, 'AWS::CloudWatch::Alarm').map(({ Properties }) => JSON.stringify(Properties))
-    for (const { id } of resourcesOf(local, 'AWS::StepFunctions::StateMachine')) {
-      for (const metric of ['ExecutionsFailed', 'ExecutionsAborted', 'ExecutionsTimedOut']) {
-        expect(
-          alarms.filter(alarm => alarm.includes(id) && alarm.includes(metric)),
-          `${id} ${metric}`,
-        ).toHaveLength(1)
-      }
-    }
-  })
-
-  test.each([
-    'Errors',
-    'Throttles',
-    '5xx',
-    'Reconciled',
-    'ReportsToReview',
-    'LastRungRepeated',
-    'Reputation.BounceRate',
-  ])('watch %s', metric => {
-    const watched = resourcesOf(local, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties.MetricName)
-    expect(watched).toContain(metric)
   })
 })
 
