@@ -69,6 +69,7 @@ const listed = [
   'state',
   'handover',
   'snooze',
+  'lastActivityAt',
   'ladder',
   'waiting',
 ] as const satisfies readonly (keyof Report)[]

@@ -22,6 +22,7 @@ export const Audited = z.strictObject({
     'urgencyChanged',
     'consentChanged',
     'snoozed',
+    'extended',
     'sentAgain',
     'closed',
     'reopened',

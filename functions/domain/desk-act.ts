@@ -5,6 +5,7 @@ import { InvalidInput } from './errors.ts'
 import { Language } from './language.ts'
 import { NoteText } from './note.ts'
 import {
+  ExtensionReason,
   FirstStep,
   HandoverChannel,
   HandoverRefusal,
@@ -48,6 +49,7 @@ export const Act = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('urgency'), ...every, urgency: Urgency, urgencyReason: UrgencyReason }),
   z.strictObject({ act: z.literal('consent'), ...every, consent: Consent }),
   z.strictObject({ act: z.literal('snooze'), ...every, snoozeUntil: LocalDate, snoozeReason: SnoozeReason }),
+  z.strictObject({ act: z.literal('extend'), ...every, extensionReason: ExtensionReason }),
   z.strictObject({ act: z.literal('reopen'), ...every }),
   z.strictObject({ act: z.literal('handover'), ...every, toRegion: RegionCode }),
   z.strictObject({ act: z.literal('record'), ...every, party: Party, channel: Channel }),
@@ -71,6 +73,7 @@ export const rightFor = {
   urgency: 'judgeMessage',
   consent: 'judgeMessage',
   snooze: 'handleMessage',
+  extend: 'handleMessage',
   reopen: 'reopenMessage',
   handover: 'judgeMessage',
   record: 'handleMessage',
@@ -93,6 +96,7 @@ const codes: Readonly<Record<string, string>> = {
   consent: 'consentRequired',
   snoozeUntil: 'snoozeUntilRequired',
   snoozeReason: 'snoozeReasonRequired',
+  extensionReason: 'extensionReasonRequired',
   toRegion: 'toRegionRequired',
   party: 'partyRequired',
   channel: 'channelRequired',

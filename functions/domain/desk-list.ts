@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Actor, may, positionTowards, type ReportInView } from './access.ts'
+import { asksForExtension } from './extension.ts'
 import { type Ladders, ladderFor } from './ladder.ts'
 import { boundsOf, compareInstants } from './local-time.ts'
 import { type Instant, Report, type Role, Urgency } from './report.ts'
@@ -22,6 +23,7 @@ export const ListedReport = Report.pick({
   state: true,
   handover: true,
   snooze: true,
+  lastActivityAt: true,
   ladder: true,
   waiting: true,
 })
@@ -98,6 +100,8 @@ export type DeskRow = {
   /** Its time has passed without an answer. */
   readonly overdueSince?: Instant | undefined
   readonly isDueToday: boolean
+  /** Nothing happened with it for so long that it must be closed or extended. */
+  readonly asksForExtension: boolean
 }
 
 export type ListSetting = { readonly actor: Actor; readonly ladders: Ladders; readonly now: Instant }
@@ -135,14 +139,16 @@ function rowOf(report: ListedReport, { actor, ladders, now, today }: RowSetting)
   const dueAt = dueOf(report)
   const overdueSince = overdueOf(report, now)
   const isDueToday = dueAt !== undefined && isWithin(dueAt, today)
+  const asks = asksForExtension(report, now)
   return {
     report: waitOf(report),
     ...(may(actor, 'openContent', view) ? { about: aboutOf(report) } : {}),
-    section: isDueToday && may(actor, 'handleMessage', view) ? 'mine' : sectionOf(report, view, actor),
+    section: (isDueToday || asks) && may(actor, 'handleMessage', view) ? 'mine' : sectionOf(report, view, actor),
     role: roleOf(report, view),
     ...(dueAt === undefined ? {} : { dueAt }),
     ...(overdueSince === undefined ? {} : { overdueSince }),
     isDueToday,
+    asksForExtension: asks,
   }
 }
 

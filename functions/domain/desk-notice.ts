@@ -77,6 +77,7 @@ const acts: readonly TimelineEvent['what'][] = [
   'noted',
   'reporterAsked',
   'snoozed',
+  'extended',
 ]
 
 /** The last act of a handler when the reporter wrote after it: one such stretch is one mail. */

@@ -1,10 +1,11 @@
 import { mailsBesideLadder } from './beside-ladder.ts'
 import type { Chase } from './chase.ts'
-import { compareInstants, earliest, instantOf, monthsAfter } from './local-time.ts'
+import { untouchedUntil } from './extension.ts'
+import { compareInstants, earliest, instantOf } from './local-time.ts'
 import type { Notice } from './notice.ts'
 import { type Reminder, type ReminderSubject, reminderId, stillAsked } from './reminder.ts'
 import type { Instant, State, TimelineEvent } from './report.ts'
-import { deadline, endOfDay, localDateOf, nextOpening } from './working-time.ts'
+import { deadline, endOfDay, nextOpening } from './working-time.ts'
 
 export type FollowUp = Chase & { readonly reminders: readonly Reminder[] }
 
@@ -23,7 +24,6 @@ export type FollowUpDecision =
 /** Working days after the take-over. The last is ours: ten days to answer the second question, then closing is proposed. */
 const progressDays = { progress10: 10, progress30: 30, proposeClosing: 40 } as const
 const consentDays = 10
-const silentMonths = 6
 
 /** Pure and repeatable. Reminders stop at once when the message is closed, handed over or starts again. */
 export function decideFollowUp(followUp: FollowUp): FollowUpDecision {
@@ -62,7 +62,7 @@ function missedEvent({ by }: Taken, now: Instant): TimelineEvent {
 
 /** Everything that will be asked about this take-over, in the order of the schedule. */
 function questionsOf({ report, calendar }: FollowUp): readonly Reminder[] {
-  const { reference, state, region, receivedAt, lastActivityAt, consent, snooze } = report
+  const { reference, state, region, receivedAt, consent, snooze } = report
   if (state.phase !== 'acknowledged') return []
   const awake = snooze && nextOpening(instantOf({ date: snooze.until, time: 0 }), calendar, region)
   const ask = (about: ReminderSubject, dueAt: Instant): Reminder => {
@@ -70,13 +70,12 @@ function questionsOf({ report, calendar }: FollowUp): readonly Reminder[] {
     return { reference, id: reminderId(about, report), about, holder: state.by.holder, dueAt: wanted, state: 'due' }
   }
   const after = (from: Instant, amount: number) => deadline(from, { amount, unit: 'workingDays' }, calendar, region).at
-  const silentUntil = instantOf({ date: monthsAfter(localDateOf(lastActivityAt), silentMonths), time: 0 })
   return [
     ask('progress10', after(state.acknowledgedAt, progressDays.progress10)),
     ask('progress30', after(state.acknowledgedAt, progressDays.progress30)),
     ask('proposeClosing', after(state.acknowledgedAt, progressDays.proposeClosing)),
     ...(consent === 'notAskedYet' ? [ask('consent', after(receivedAt, consentDays))] : []),
-    ask('openTooLong', nextOpening(silentUntil, calendar, region)),
+    ask('openTooLong', nextOpening(untouchedUntil(report), calendar, region)),
   ]
 }
 

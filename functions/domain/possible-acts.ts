@@ -1,6 +1,7 @@
 import type { Action } from './access.ts'
 import { mayWrite } from './conversation.ts'
 import { type ActName, rightFor } from './desk-act.ts'
+import { asksForExtension } from './extension.ts'
 import { mayReopen } from './lifecycle.ts'
 import type { Instant, Report } from './report.ts'
 
@@ -27,6 +28,7 @@ const isPossible: { readonly [act in ActName]: Possible } = {
   urgency: isOpen,
   consent: ({ state, kind }) => state.phase !== 'closed' && kind === 'person',
   snooze: isTaken,
+  extend: asksForExtension,
   reopen: mayReopen,
   refuse: report => report.handover !== undefined,
   withdraw: report => report.handover !== undefined,
@@ -40,6 +42,7 @@ const inOrder: readonly ActName[] = [
   'acknowledge',
   'first-step',
   'close',
+  'extend',
   'messages',
   'notes',
   'handover',

@@ -87,6 +87,10 @@ export type Waiting = z.infer<typeof Waiting>
 export const SnoozeReason = z.enum(['waitsForPerson', 'waitsForPartner', 'waitsForDecision', 'staysOpen'])
 export type SnoozeReason = z.infer<typeof SnoozeReason>
 
+/** Why a message that nothing happened with for long stays open. */
+export const ExtensionReason = z.enum(['helpContinues', 'caseContinues', 'contactExpected'])
+export type ExtensionReason = z.infer<typeof ExtensionReason>
+
 /** The questions about a message wait until that day; its first step does not. */
 export const Snooze = z.strictObject({ until: LocalDate, reason: SnoozeReason })
 export type Snooze = z.infer<typeof Snooze>
@@ -131,6 +135,7 @@ export const Reason = z.enum([
   ...UrgencyReason.options,
   ...TakeoverReason.options,
   ...SnoozeReason.options,
+  ...ExtensionReason.options,
   ...HandoverRefusal.options,
 ])
 export type Reason = z.infer<typeof Reason>
@@ -162,6 +167,7 @@ export const TimelineEvent = z.strictObject({
     'reporterWrote',
     'contactWithdrawn',
     'snoozed',
+    'extended',
     'sentAgain',
   ]),
   role: Role.optional(),

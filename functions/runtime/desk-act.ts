@@ -4,6 +4,7 @@ import type { Audited } from '#domain/audit.ts'
 import { type Act, type ActName, rightFor } from '#domain/desk-act.ts'
 import { hasEnded } from '#domain/directory.ts'
 import { Conflict, InvalidInput, NotFound } from '#domain/errors.ts'
+import { extend } from '#domain/extension.ts'
 import { acceptHandover, proposeHandover, recordHandover, refuseHandover, withdrawHandover } from '#domain/handover.ts'
 import {
   acknowledge,
@@ -34,6 +35,7 @@ export const auditNames = {
   urgency: 'urgencyChanged',
   consent: 'consentChanged',
   snooze: 'snoozed',
+  extend: 'extended',
   reopen: 'reopened',
   handover: 'handoverProposed',
   record: 'handoverRecorded',
@@ -84,6 +86,8 @@ export function afterAct(act: ReportAct, desk: Desk, by: HandlerRef): Report {
       return changeConsent(report, { by, consent: act.consent }, now)
     case 'snooze':
       return snooze(report, { by, until: act.snoozeUntil, reason: act.snoozeReason }, now)
+    case 'extend':
+      return extend(report, { by, reason: act.extensionReason }, now)
     case 'reopen':
       return reopen(report, by, now)
     case 'send-again':

@@ -126,12 +126,20 @@ async function createOnce(client: DynamoDBClient, table: CreateTableCommandInput
 
 type Shaped = Pick<CreateTableCommandInput, 'KeySchema' | 'AttributeDefinitions'> & {
   GlobalSecondaryIndexes?:
-    | readonly { IndexName?: string | undefined; KeySchema?: unknown; Projection?: unknown }[]
+    | readonly {
+        IndexName?: string | undefined
+        KeySchema?: unknown
+        Projection?: { NonKeyAttributes?: string[] | undefined } | undefined
+      }[]
     | undefined
 }
 
 function shape(table: Shaped | undefined): string {
-  const indexes = (table?.GlobalSecondaryIndexes ?? []).map(({ IndexName, KeySchema }) => [IndexName, names(KeySchema)])
+  const indexes = (table?.GlobalSecondaryIndexes ?? []).map(({ IndexName, KeySchema, Projection }) => [
+    IndexName,
+    names(KeySchema),
+    Projection?.NonKeyAttributes?.toSorted(),
+  ])
   return JSON.stringify([names(table?.KeySchema), names(table?.AttributeDefinitions), indexes.sort()])
 }
 

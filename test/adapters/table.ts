@@ -40,6 +40,7 @@ export const tableDefinition = {
           'state',
           'handover',
           'snooze',
+          'lastActivityAt',
           'ladder',
           'waiting',
           'line',

@@ -295,6 +295,19 @@ describe('every act', () => {
     expect(api.started.filter(one => one.includes(report.reference))).toEqual(started)
   })
 
+  test('is extended with a reason after half a year in which nothing happened, and not before', async () => {
+    const taken = takenBy(coordinator, await aMessage())
+    const early = await stored(api, taken)
+    expect(await act('extend', early, { extensionReason: 'caseContinues' })).toMatchObject({ statusCode: 409 })
+    const silent = new Date(Date.now() - 190 * 86_400_000).toISOString()
+    const report = await stored(api, { ...takenBy(coordinator, await aMessage()), lastActivityAt: silent })
+    expect(await act('extend', report, {})).toMatchObject({ statusCode: 422 })
+    expect(await act('extend', report, { extensionReason: 'caseContinues' })).toMatchObject({ statusCode: 303 })
+    const after = await current(report)
+    expect(after.timeline.at(-1)).toMatchObject({ what: 'extended', reason: 'caseContinues' })
+    expect((await audited(report)).at(-1)).toBe('extended')
+  })
+
   test('to another region and accepted there starts its ladder, and is no longer here', async () => {
     const report = await stored(api, await aMessage())
     await act('handover', report, { toRegion: 'VR06' })

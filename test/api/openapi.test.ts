@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { createNoticeStore } from '#adapters/notice-store.ts'
 import { type ActName, rightFor } from '#domain/desk-act.ts'
+import type { Report } from '#domain/report.ts'
 import { type DoingName, doingNames } from '#domain/standing-doing.ts'
 import { bulkActs } from '#domain/standing-worklist.ts'
 import { describeApi } from '../../functions/api/openapi.ts'
@@ -194,6 +195,7 @@ describe('what is really answered is what is described', () => {
       snoozeUntil: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10),
       snoozeReason: 'staysOpen',
     },
+    extend: { extensionReason: 'helpContinues' },
     reopen: {},
     handover: { toRegion: 'VR06' },
     record: { party: 'police', channel: 'phone' },
@@ -206,15 +208,18 @@ describe('what is really answered is what is described', () => {
   const free: readonly string[] = ['acknowledge', 'not-for-me', 'handover']
   const onOffered: readonly string[] = ['accept', 'refuse', 'withdraw']
 
+  const untouched = { lastActivityAt: new Date(Date.now() - 200 * 86_400_000).toISOString() }
+
+  function inStateFor(act: string, waiting: Report): Report {
+    if (free.includes(act)) return waiting
+    if (onOffered.includes(act)) return offered(waiting)
+    if (act === 'reopen') return closedBy(coordinator, waiting)
+    const taken = takenBy(coordinator, waiting)
+    return act === 'extend' ? { ...taken, ...untouched } : taken
+  }
+
   test.each(Object.entries(fields))('the act %s', async (act, json) => {
-    const waiting = await aMessage()
-    const taken = free.includes(act) ? waiting : takenBy(coordinator, waiting)
-    const inState = onOffered.includes(act)
-      ? offered(waiting)
-      : act === 'reopen'
-        ? closedBy(coordinator, waiting)
-        : taken
-    const { reference, lastActivityAt: seen } = await stored(api, inState)
+    const { reference, lastActivityAt: seen } = await stored(api, inStateFor(act, await aMessage()))
     await createNoticeStore(api.table).plan(aNotice({ reference, id: 'lost', state: 'bounced' }))
     const token = act === 'accept' || act === 'refuse' ? away : home
     const sent = { path: { reference, act }, json: { seen, ...json }, token }

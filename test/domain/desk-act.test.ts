@@ -18,6 +18,7 @@ const filled: Readonly<Record<ActName, Readonly<Record<string, string>>>> = {
   urgency: { urgency: 'urgent', urgencyReason: 'newFacts' },
   consent: { consent: 'given' },
   snooze: { snoozeUntil: '2026-05-04', snoozeReason: 'waitsForPerson' },
+  extend: { extensionReason: 'helpContinues' },
   reopen: {},
   handover: { toRegion: 'VR06' },
   record: { party: 'police', channel: 'phone' },

@@ -114,6 +114,14 @@ describe('a message that was taken', () => {
     expect(rowFor(actors.director, taken('2026-04-24'))).toMatchObject({ section: 'running', isDueToday: true })
   })
 
+  test('waits for whoever has it once nothing has happened with it for half a year', () => {
+    const done = firstStepDone(taken(), by, friday)
+    const [before, after] = ['2026-10-23T21:59:59.000Z', '2026-10-23T22:00:00.000Z']
+    expect(rowFor(actors.home, done, before)).toMatchObject({ section: 'running', asksForExtension: false })
+    expect(rowFor(actors.home, done, after)).toMatchObject({ section: 'mine', asksForExtension: true })
+    expect(rowFor(actors.director, done, after)).toMatchObject({ section: 'running', asksForExtension: true })
+  })
+
   test('promises nothing more once that step is done', () => {
     expect(rowFor(actors.home, firstStepDone(taken(), by, friday))).not.toHaveProperty('dueAt')
   })

@@ -65,6 +65,7 @@ const everyAct: readonly ActName[] = [
   'urgency',
   'consent',
   'snooze',
+  'extend',
   'reopen',
   'not-for-me',
   'refuse',
@@ -123,6 +124,7 @@ const wrong: Readonly<Partial<Record<ActName, readonly FieldError[]>>> = {
     { field: 'snoozeUntil', code: 'snoozeUntilPast' },
     { field: 'snoozeReason', code: 'snoozeReasonRequired' },
   ],
+  extend: [{ field: 'extensionReason', code: 'extensionReasonRequired' }],
   handover: [{ field: 'toRegion', code: 'toRegionRequired' }],
   accept: [
     { field: 'acceptChannel', code: 'channelRequired' },
@@ -142,6 +144,7 @@ const row = (report: Report, changes: Partial<DeskRow>): DeskRow => ({
   section: 'mine',
   role: 'careCoordinator',
   isDueToday: false,
+  asksForExtension: false,
   ...changes,
 })
 const rows: readonly DeskRow[] = [
@@ -151,6 +154,7 @@ const rows: readonly DeskRow[] = [
   row(waiting, {}),
   row(firstStepDone(taken, by, at), { section: 'running' }),
   row(paused, { section: 'running' }),
+  row(firstStepDone(taken, by, at), { asksForExtension: true }),
   row(waiting, { section: 'others', dueAt: later, about: undefined }),
 ]
 const list = (text: string, of: readonly DeskRow[], query: Readonly<Record<string, string>> = {}) =>
@@ -200,6 +204,9 @@ const reportStates: Readonly<Record<string, (text: string) => readonly [DeskRepo
   'desk message closed, conversation open': text => [opened(text, closed, ['messages', 'reopen'])],
   'desk message taken, just now': text => [opened(text, taken, ['first-step', 'close']), { done: 'acknowledge' }],
   'desk message, questions later': text => [{ ...opened(text, paused, ['close']), notes: [] }, { done: 'snooze' }],
+  'desk message, untouched for long': text => [
+    { ...opened(text, firstStepDone(taken, by, at), ['close', 'extend']), now: '2026-10-24T10:00:00.000Z' },
+  ],
   'desk message closed': text => [opened(text, closed, ['reopen'])],
   'desk message closed, text destroyed': text => {
     const { sealed: _, ...destroyed } = closed

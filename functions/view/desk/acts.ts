@@ -58,6 +58,7 @@ const fieldsOf: { readonly [act in ActName]: Fields } = {
   consent: drawing => radios('consent', drawing.wording.desk.acts.consents, drawing),
   snooze: drawing =>
     html`${dateField('snoozeUntil', drawing.desk.days.snooze, drawing)}${radios('snoozeReason', drawing.wording.desk.acts.snoozeReasons, drawing)}`,
+  extend: drawing => radios('extensionReason', drawing.wording.desk.acts.extensionReasons, drawing),
   reopen: none,
   handover: drawing => regionField(drawing),
   record: drawing =>

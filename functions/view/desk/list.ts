@@ -88,18 +88,24 @@ export function urgencyBadge(urgency: DeskRow['report']['urgency'], { desk: { li
   return urgency === 'normal' ? undefined : html`<strong class="badge ${urgency}">${list.urgency[urgency]}</strong> `
 }
 
+/** Nothing is promised any more. */
+function restInWords(
+  snooze: DeskRow['report']['snooze'],
+  { list, language }: Pick<DeskWording, 'language'> & Pick<DeskWording['desk'], 'list'>,
+): string {
+  return snooze ? fill(list.snoozed, { date: dateInWords(snooze.until, language) }) : list.stepDone
+}
+
 function dueInWords(row: DeskRow, names: Names, { desk: { list }, language, shared }: DeskWording): Content {
   const { report, dueAt, overdueSince, isDueToday } = row
   const { state, handover, snooze } = report
   if (handover) return fill(list.offered, { region: names.region(handover.to) })
+  if (row.asksForExtension) return html`<strong class="late">${list.asksForExtension}</strong>`
   if (overdueSince !== undefined) {
     return html`<strong class="late">${fill(list.overdue, { time: inWords(overdueSince, language) })}</strong>`
   }
   const step = state.phase === 'acknowledged' && fill(list.firstStep, { step: shared.firstSteps[state.firstStep] })
-  if (dueAt === undefined) {
-    if (state.phase !== 'acknowledged') return undefined
-    return snooze ? fill(list.snoozed, { date: dateInWords(snooze.until, language) }) : list.stepDone
-  }
+  if (dueAt === undefined) return state.phase === 'acknowledged' ? restInWords(snooze, { list, language }) : undefined
   const when = isDueToday
     ? html`<strong class="soon">${fill(list.today, { time: timeInWords(dueAt, language) })}</strong>`
     : inWords(dueAt, language)

@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/access.ts'
 import type { ActName } from '#domain/desk-act.ts'
 import { explain } from '#domain/explanation.ts'
+import { asksForExtension } from '#domain/extension.ts'
 import { compareInstants } from '#domain/local-time.ts'
 import type { Notice } from '#domain/notice.ts'
 import type { Outlook } from '#domain/outlook.ts'
@@ -9,7 +10,8 @@ import type { RegionCode } from '#domain/situation.ts'
 import type { SaidMessage } from '#domain/status.ts'
 import type { FieldError } from '#domain/submission.ts'
 import { capitalised, fill } from '#domain/text.ts'
-import { dateInWords, inWords } from '#domain/words.ts'
+import { dateInWords, fullDateInWords, inWords } from '#domain/words.ts'
+import { localDateOf } from '#domain/working-time.ts'
 import { deskPath } from '../desk-paths.ts'
 import { errorSummary } from '../error-summary.ts'
 import { type Content, type Html, html } from '../html.ts'
@@ -126,11 +128,14 @@ function typed({ act, answers = {} }: ActState, { acts }: DeskReport, wording: D
 }
 
 /** Where it stands, in a sentence or two, with the sum behind the date on demand. */
-function standing({ report, outlook, names }: DeskReport, wording: DeskWording): Html {
+function standing({ report, outlook, names, now }: DeskReport, wording: DeskWording): Html {
   const { desk, shared, language } = wording
   const words = desk.report
   const { state } = report
   const restricted = report.restricted && html`<p class="notice">${words.restricted}</p>`
+  const untouched =
+    asksForExtension(report, now) &&
+    html`<p class="notice">${fill(words.untouched, { date: fullDateInWords(localDateOf(report.lastActivityAt), language) })}</p>`
   const the = (role: Role): string => shared.roles[role].the
   switch (state.phase) {
     case 'received':
@@ -141,7 +146,7 @@ function standing({ report, outlook, names }: DeskReport, wording: DeskWording):
         step: shared.firstSteps[firstStep],
         date: dateInWords(firstStepBy, language),
       })
-      return html`<p class="lead">${fill(words.takenBy, { role: the(by.role), region: names.region(by.region) })}. ${firstStepDoneAt === undefined ? promise : `${capitalised(desk.list.stepDone)}.`}</p>${restricted}`
+      return html`<p class="lead">${fill(words.takenBy, { role: the(by.role), region: names.region(by.region) })}. ${firstStepDoneAt === undefined ? promise : `${capitalised(desk.list.stepDone)}.`}</p>${restricted}${untouched}`
     }
     case 'closed':
       return html`<p class="lead">${fill(words.closedBy, { role: the(state.by.role) })}, ${inWords(state.closedAt, language)}: ${shared.outcomes[state.outcome]}.</p>${restricted}`
