@@ -252,7 +252,7 @@ const rows: readonly Row[] = [
   { route: 'GET /desk/unknown', what: 'no page', send: nothing },
   {
     route: 'GET /desk/reports',
-    what: 'of every region (how many of the eight below)',
+    what: 'of every region (how many of the nine below)',
     send: nothing,
     more: count,
   },
