@@ -11,7 +11,7 @@ import { type Answer, everyAnswer, page, problem } from './answer.ts'
 import { problemOf } from './failure.ts'
 import { type ApiMiddleware, bodyLimit, largestBody, onlyFromOrigin, rateLimit, sameSite } from './guards.ts'
 import { cause, createStopwatch, type Log } from './log.ts'
-import { type ApiRequest, accepting, languageOf, requestFrom, wants } from './request.ts'
+import { type ApiRequest, accepting, languageOf, requestFrom, wants, wellFormed } from './request.ts'
 
 /** What every endpoint stands behind. */
 export type Door = {
@@ -60,7 +60,7 @@ export function createEndpoint(door: Door) {
       .use(bodyLimit(largest))
       .use(accepting(accepts))
       .use(admit === undefined ? [] : [rateLimit(admit)])
-      .use(parseJson({ disableContentTypeError: true }))
+      .use(parseJson({ disableContentTypeError: true, reviver: (_, value: unknown) => wellFormed(value) }))
       .use(parseForm({ disableContentTypeError: true }))
       .use(parser ?? [])
       .handler(async (event: APIGatewayProxyEventV2) => resultOf(await answer(requestFrom(event))))

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import { InvalidInput, NotFound } from '#domain/errors.ts'
 import { Language } from '#domain/language.ts'
 import { cookiesIn } from './cookies.ts'
 import { Refused } from './failure.ts'
@@ -49,19 +50,37 @@ export function languageOf(event: APIGatewayProxyEventV2): Language {
   return known ?? 'nl'
 }
 
-/** @throws Refused when the body is not a set of fields */
+/** In characters; longer than the name of anything of ours, and short enough to be looked up by any table. */
+const longestName = 200
+
+/**
+ * @throws Refused when the body is not a set of fields; NotFound when the address names what cannot be there;
+ * InvalidInput when a program asks for a language that is none of ours
+ */
 export function requestFrom(event: APIGatewayProxyEventV2): ApiRequest {
   const body = fieldsOf(event)
+  const names = Object.values(event.pathParameters ?? {})
+  if (names.some(name => (name ?? '').length > longestName)) throw new NotFound('Nothing has so long a name')
   if (!isQuestion(event) && !isFields(event.body)) throw new Refused(400, 'The body is not a set of fields')
+  if (wants(event) === 'json' && body.lang !== undefined && !Language.safeParse(body.lang).success) {
+    throw new InvalidInput([{ field: 'lang', code: 'unknownField' }])
+  }
   return {
-    query: event.queryStringParameters ?? {},
-    path: event.pathParameters ?? {},
+    query: wellFormedIn(event.queryStringParameters ?? {}),
+    path: wellFormedIn(event.pathParameters ?? {}),
     cookies: cookiesIn(sentCookies(event)),
     body,
     wants: wants(event),
     language: languageOf(event),
   }
 }
+
+/** Half a character, which no table stores and no address holds, counts as an unknown one. */
+export const wellFormed = <Value>(value: Value): Value | string =>
+  typeof value === 'string' ? value.toWellFormed() : value
+
+const wellFormedIn = (texts: ApiRequest['query']): ApiRequest['query'] =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, wellFormed(text)]))
 
 /** API Gateway takes them out of the headers; not every gateway that speaks its format does. */
 const sentCookies = ({ cookies, headers }: APIGatewayProxyEventV2): readonly string[] =>
