@@ -7,6 +7,7 @@ import type { Audit } from '#runtime/audit.ts'
 import { audit, deskEndpoint, halfYearDependencies, halfYearWordings } from '#runtime/dependencies.ts'
 import { dayIn, drafted, type HalfYearDependencies, named, showReport } from '#runtime/half-year.ts'
 import { publicly } from '#runtime/half-year-data.ts'
+import { nothingBut } from '#runtime/sent-fields.ts'
 import type { SignedIn } from '#runtime/signed-in.ts'
 import { deskPath } from '#view/desk-paths.ts'
 import { reportPage } from '#view/half-year/report.ts'
@@ -89,6 +90,7 @@ export const handler = deskEndpoint(
   async ({ path, body, wants, language }, actor) => {
     const act = reportActs.find(known => known === path.act)
     if (!act || !may(actor, 'adoptReports', undefined)) throw new NotFound('Not for this person')
+    nothingBut(body, ...(act === 'adopt' ? ['digest'] : []))
     const asked = { date: dayIn(path.date), digest: body.digest, actor }
     if (wants === 'page') return actAsPage(act, asked, halfYearWordings()[language])
     const done = await does[act](asked, { ...halfYearDependencies(), audit: audit() })

@@ -4,6 +4,7 @@ import { Conflict, NotFound } from '#domain/errors.ts'
 import { json, seeOther } from '#runtime/answer.ts'
 import type { Audit } from '#runtime/audit.ts'
 import { audit, deskEndpoint, sessions } from '#runtime/dependencies.ts'
+import { nothingBut } from '#runtime/sent-fields.ts'
 import type { SignedIn } from '#runtime/signed-in.ts'
 import { type AccessAct, accessActs } from '#view/desk/people.ts'
 import { deskPath } from '#view/desk-paths.ts'
@@ -59,7 +60,8 @@ export const handler = deskEndpoint(
     accepts: ['form', 'json'],
     address: ({ language }) => deskPath('people', language),
   },
-  async ({ path, wants, language }, actor) => {
+  async ({ path, body, wants, language }, actor) => {
+    if (may(actor, 'managePeople', undefined)) nothingBut(body)
     const stores = { sessions: sessions(), audit: audit(), realNow: Date.now }
     const act = await changeAccess({ subject: path.subject, act: path.act }, actor, stores)
     return wants === 'json' ? json(200, { act }) : seeOther(`${deskPath('people', language)}?done=${act}`)

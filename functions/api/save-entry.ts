@@ -13,6 +13,7 @@ import {
   directory,
   directoryWordings,
   entryDependencies,
+  regionCodes,
   retention,
 } from '#runtime/dependencies.ts'
 import {
@@ -112,7 +113,7 @@ export const handler = deskEndpoint(
     address: ({ path, language }) => deskPath('directory', language, path.region ?? '', path.entry ?? ''),
   },
   async ({ path, body, wants, language }, actor) => {
-    const region = regionFor(path.region, 'changeDirectory', actor)
+    const region = regionFor(path.region, 'changeDirectory', { actor, regions: regionCodes() })
     const asked = { region, entry: path.entry, actor, fields: body }
     const stores = { directory: directory(), clock: clock(), audit: audit(), retention: retention() }
     const dependencies = { ...entryDependencies(language), ...stores }

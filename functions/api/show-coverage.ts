@@ -1,7 +1,15 @@
 import { coverage } from '#domain/coverage.ts'
 import { json, page } from '#runtime/answer.ts'
 import { coverageSetting, lastDrill } from '#runtime/coverage.ts'
-import { coverageSources, deskEndpoint, directoryWordings, drills, namesIn, notices } from '#runtime/dependencies.ts'
+import {
+  coverageSources,
+  deskEndpoint,
+  directoryWordings,
+  drills,
+  namesIn,
+  notices,
+  regionCodes,
+} from '#runtime/dependencies.ts'
 import { regionFor } from '#runtime/directory-region.ts'
 import { regionCoveragePage } from '#view/desk/coverage.ts'
 import { deskPath } from '#view/desk-paths.ts'
@@ -12,7 +20,7 @@ export const handler = deskEndpoint(
     address: ({ path, language }) => deskPath('coverage', language, path.region ?? ''),
   },
   async ({ path, wants, language }, actor) => {
-    const region = regionFor(path.region, 'seeCoverage', actor)
+    const region = regionFor(path.region, 'seeCoverage', { actor, regions: regionCodes() })
     const setting = await coverageSetting(region, coverageSources())
     const everybody = [...setting.directory, setting.nationalDesk]
     const drill = await lastDrill({ region, everybody }, { drills: drills(), notices: notices() })

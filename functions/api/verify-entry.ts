@@ -11,12 +11,13 @@ import {
   deskEndpoint,
   directory,
   directoryWordings,
+  regionCodes,
   regionDirectoryDependencies,
   retention,
 } from '#runtime/dependencies.ts'
 import { type EntryWriting, entryIn, requireSeen } from '#runtime/directory-entry.ts'
 import { type RegionDirectoryDependencies, regionDirectory, regionFor } from '#runtime/directory-region.ts'
-import { SeenVersion } from '#runtime/sent-fields.ts'
+import { nothingBut, SeenVersion } from '#runtime/sent-fields.ts'
 import type { SignedIn } from '#runtime/signed-in.ts'
 import { regionDirectoryPage } from '#view/desk/directory.ts'
 import type { DirectoryWording } from '#view/desk/wording.ts'
@@ -79,7 +80,8 @@ export const handler = deskEndpoint(
     address: ({ path, language }) => deskPath('directory', language, path.region ?? ''),
   },
   async ({ path, body, wants, language }, actor) => {
-    const region = regionFor(path.region, 'changeDirectory', actor)
+    const region = regionFor(path.region, 'changeDirectory', { actor, regions: regionCodes() })
+    nothingBut(body, 'version')
     const stores = { directory: directory(), clock: clock(), audit: audit(), retention: retention() }
     const asked = { region, entry: path.entry, actor, version: body.version }
     if (wants === 'json') return json(200, await verifyEntry(asked, stores))

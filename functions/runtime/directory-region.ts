@@ -5,17 +5,20 @@ import { type Action, may } from '#domain/access.ts'
 import type { Holder } from '#domain/directory.ts'
 import { NotFound } from '#domain/errors.ts'
 import type { Ladders } from '#domain/ladder.ts'
-import { isRegion, type RegionCode } from '#domain/situation.ts'
+import type { RegionCode } from '#domain/situation.ts'
 import type { RegionDirectory } from '#view/desk/directory.ts'
 import type { Names } from '#view/desk/names.ts'
 import type { SignedIn } from './signed-in.ts'
 
 type OfRegion = Action & ('seeDirectory' | 'changeDirectory' | 'seeCoverage')
 
+export type Asking = { readonly actor: SignedIn['actor']; readonly regions: readonly RegionCode[] }
+
 /** @throws NotFound for no region of ours, and for one in which this person may not do it */
-export function regionFor(typed: string | undefined, action: OfRegion, actor: SignedIn['actor']): RegionCode {
-  if (typed === undefined || !isRegion(typed) || !may(actor, action, typed)) throw new NotFound('No such region')
-  return typed
+export function regionFor(typed: string | undefined, action: OfRegion, { actor, regions }: Asking): RegionCode {
+  const region = regions.find(code => code === typed)
+  if (region === undefined || !may(actor, action, region)) throw new NotFound('No such region')
+  return region
 }
 
 /** The names of whoever signed in; in place of anybody else what is known of them. */

@@ -108,7 +108,7 @@ export const directoryPaths = {
       summary: 'Somebody phoned, and the entry is right',
       security,
       parameters: [region, entry],
-      requestBody: body(z.object({ version })),
+      requestBody: body(z.strictObject({ version })),
       responses: { 200: answer('As it stands now', Holder), ...refusals, ...signedIn.refusals, 409: stale },
     },
   },

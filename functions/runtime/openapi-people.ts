@@ -16,7 +16,7 @@ const accessPath = (act: 'revoke' | 'restore' | 'sign-out', summary: string) => 
     summary,
     security,
     parameters: [named('subject', 'What the sign-in service calls the person')],
-    requestBody: body(z.object({})),
+    requestBody: body(z.strictObject({})),
     responses: {
       200: answer('Done', z.strictObject({ act: z.literal(act) })),
       ...refusals,

@@ -20,7 +20,9 @@ const actPath = (act: 'adopt' | 'drop', words: { summary: string; done: string; 
     security,
     parameters: [date],
     requestBody: body(
-      act === 'adopt' ? z.object({ digest: z.string().describe('Of the draft that was looked at') }) : z.object({}),
+      act === 'adopt'
+        ? z.strictObject({ digest: z.string().describe('Of the draft that was looked at') })
+        : z.strictObject({}),
     ),
     responses: {
       200: answer(words.done, ListedReport),

@@ -27,6 +27,16 @@ export function textsIn(fields: Fields): Readonly<Record<string, string>> {
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 
+/**
+ * Nothing is silently dropped: a field nobody asked for is told.
+ * @throws InvalidInput for any field but these, and the language that every page sends along
+ */
+export function nothingBut(fields: Fields, ...names: readonly string[]): void {
+  const known = [...names, 'lang', 'language']
+  const isStrange = Object.keys(fields).some(name => !known.includes(name))
+  if (isStrange) throw new InvalidInput([{ field: 'form', code: 'unknownField' }])
+}
+
 /** The version that a page showed; 0 is what nobody ever changed. */
 export const SeenVersion = z.coerce.number().int().min(0).catch(0)
 
