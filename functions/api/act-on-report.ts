@@ -11,6 +11,7 @@ import { Conflict, InvalidInput, NotFound } from '#domain/errors.ts'
 import { compareInstants } from '#domain/local-time.ts'
 import { type HandlerRef, Instant, type Report } from '#domain/report.ts'
 import { nextLine } from '#domain/sending.ts'
+import type { RegionCode } from '#domain/situation.ts'
 import { type Answer, json, page, seeOther } from '#runtime/answer.ts'
 import { isReplaced, tries } from '#runtime/change-report.ts'
 import { writeToReporter } from '#runtime/conversation.ts'
@@ -69,7 +70,15 @@ export async function actOnReport(asked: Asked, dependencies: ActDependencies): 
   const by = actorFor(asked.act, desk)
   const act = actIn(asked.act, asked.fields)
   if (act.act === 'messages') throw new NotFound('Not for this person')
+  if (act.act === 'handover') requireRegion(act.toRegion, dependencies)
   return write(act, { desk, by }, dependencies)
+}
+
+/** What is offered where no messages are taken, or to a code that is nobody's, would wait in vain. */
+function requireRegion(to: RegionCode, { regions }: Pick<ActDependencies, 'regions'>): void {
+  if (!regions.some(({ code, mode }) => code === to && mode === 'intake')) {
+    throw new InvalidInput([{ field: 'toRegion', code: 'toRegionRequired' }])
+  }
 }
 
 /** A word to the reporter: the same one sent again is one, so what a colleague did meanwhile is no conflict with it. */
