@@ -30,7 +30,7 @@ export function checkSubmission(
 /** The answers to known questions as texts, trimmed and with one kind of line end; what is empty is absent. */
 export function formValues(values: Readonly<Record<string, unknown>>): FormValues {
   const given = Object.entries(values).flatMap(([name, value]): [string, string | readonly string[]][] => {
-    const [first, ...others] = known.has(name) ? (textsOf(value) ?? []) : []
+    const [first, ...others] = known.has(name) ? (textsOf(name, value) ?? []) : []
     if (first === undefined) return []
     return [[name, others.length > 0 ? [first, ...others] : first]]
   })
@@ -40,9 +40,14 @@ export function formValues(values: Readonly<Record<string, unknown>>): FormValue
 const names: readonly string[] = questions.map(({ name }) => name)
 const known: ReadonlySet<string> = new Set([...names, ...companions])
 
-/** A text, a yes or no, or a list of texts; anything else is not an answer. */
-function textsOf(value: unknown): readonly string[] | undefined {
-  if (typeof value === 'boolean') return value ? ['true'] : []
+/** Questions of which the only answer is yes: a program says yes or no. */
+const yesOrNos: ReadonlySet<string> = new Set(
+  questions.filter(({ options }) => options?.join() === 'true').map(({ name }) => name),
+)
+
+/** A text, a list of texts, or, where it was asked, a yes or no; anything else is not an answer. */
+function textsOf(name: string, value: unknown): readonly string[] | undefined {
+  if (typeof value === 'boolean' && yesOrNos.has(name)) return value ? ['true'] : []
   const texts = (Array.isArray(value) ? value : [value]).map((one: unknown) => cleaned(one))
   return texts.every(text => text !== undefined) ? texts.filter(text => text !== '') : undefined
 }
@@ -52,7 +57,8 @@ const cleaned = (text: unknown): string | undefined =>
 
 /** Nothing is silently dropped: a field nobody asked for, or an answer that is no text, is told. */
 export function strangers(values: Readonly<Record<string, unknown>>): readonly FieldError[] {
-  const isStrange = ([name, value]: [string, unknown]) => !known.has(name) || (value !== undefined && !textsOf(value))
+  const isStrange = ([name, value]: [string, unknown]) =>
+    !known.has(name) || (value !== undefined && !textsOf(name, value))
   return Object.entries(values).some(isStrange) ? [{ field: 'form', code: 'unknownField' }] : []
 }
 

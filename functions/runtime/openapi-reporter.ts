@@ -21,7 +21,9 @@ const Message = Submission.extend({
 })
 
 /** Any part of a message, half a mail address included; danger is never kept. */
-const Draft = Message.omit({ submissionKey: true, danger: true }).partial()
+const Draft = Message.omit({ submissionKey: true, danger: true })
+  .extend({ contactEmail: z.string().max(textLimits.email), contactPhone: z.string().max(textLimits.phone) })
+  .partial()
 const DraftCode = z.strictObject({ code: z.string(), language: Language.optional() })
 const ByDraftToken = z.strictObject({ draft: z.string(), language: Language.optional() })
 const SavedDraft = z.object({
