@@ -83,6 +83,8 @@ export async function standingOf(
 
 /** Looked up for whatever is no number of ours, so that the answer takes as long. Its check character is wrong. */
 const nobodys: Reference = 'MR-0000-0001'
+/** Compared with where there is no message: as long as a hash, and none. */
+const nobodysHash = '-'.repeat(43)
 
 /**
  * A number that does not exist and a code that is wrong answer the same: same reads, same hash, same error.
@@ -94,7 +96,7 @@ async function byCodes(proof: Fields, dependencies: ReporterDependencies): Promi
     dependencies.keyring.receiptHash(normaliseReceipt(receipt) ?? ''),
     standingOf(asked, dependencies),
   ])
-  const isProved = same(hash, standing?.report.proof.receipt ?? '')
+  const isProved = same(hash, standing?.report.proof.receipt ?? nobodysHash)
   const actor: Actor = isProved ? { kind: 'reporter', reference: asked } : { kind: 'public' }
   if (!standing || !may(actor, 'followMessage', standing.report))
     throw new NotFound('No message with this number and this code')

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
@@ -36,6 +37,8 @@ export type Sent = {
   readonly query?: Readonly<Record<string, string>>
   readonly json?: unknown
   readonly form?: Readonly<Record<string, string>> | URLSearchParams
+  /** A body as it is, of whatever type; bytes arrive in base64. */
+  readonly raw?: { readonly type: string; readonly body: string | Uint8Array }
   /** A form with files: what is bytes is a file. */
   readonly upload?: Readonly<Record<string, string | Uint8Array>>
   readonly cookies?: readonly string[]
@@ -55,6 +58,8 @@ export async function openApi() {
   const client = tableClient(endpoint)
   const table = await createTable(client, 'api')
   const started: string[] = []
+  const asked: string[] = []
+  database.on('request', ({ headers }: IncomingMessage) => void asked.push(String(headers['x-amz-target'])))
   const services = await serveAws(Promise.resolve(operations(folder, started)), () => {})
   const provider = await openProvider()
   tell(endpoint, `http://127.0.0.1:${services.port}`, provider.issuer)
@@ -68,6 +73,8 @@ export async function openApi() {
     keyring,
     /** `machine reference-run` of every clock that was started. */
     started,
+    /** What was asked of the table, by the name of the operation, in order. */
+    asked,
     /** What the functions logged, as text. */
     logged: () => lines.join(''),
     call: (name: string, sent: Sent = {}) => call(name, sent),
@@ -111,10 +118,16 @@ function eventOf(sent: Sent): APIGatewayProxyEventV2 {
 }
 
 /** What is sent, and as what; nothing for a question. */
-function contentOf({ json, form, upload }: Sent) {
+function contentOf({ json, form, upload, raw }: Sent): { type?: string; body?: string; isBase64Encoded?: boolean } {
+  if (raw) return rawOf(raw)
   if (upload) return { type: uploadType, body: multipart(upload).toString('base64'), isBase64Encoded: true }
   if (form) return { type: 'application/x-www-form-urlencoded', body: new URLSearchParams(form).toString() }
   return json === undefined ? {} : { type: 'application/json', body: JSON.stringify(json) }
+}
+
+function rawOf({ type, body }: NonNullable<Sent['raw']>) {
+  if (typeof body === 'string') return { type, body }
+  return { type, body: Buffer.from(body).toString('base64'), isBase64Encoded: true }
 }
 
 const boundary = 'boundary-of-the-tests'

@@ -15,6 +15,7 @@ import { pages } from './pages.ts'
 import { progress } from './progress.ts'
 import { start } from './start.ts'
 import { markdown, type Row } from './table.ts'
+import { wrongCodes } from './wrong-codes.ts'
 
 /**
  * `npm run bench`: every figure we promise to hold, as one table. Two cores with nothing else to do give the numbers.
@@ -32,6 +33,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]> | readonly Ro
   start,
   hosted,
   bundles,
+  wrongCodes,
   growth,
   lighthouse: () => pageScores({ runs: Number(values.runs), only: values.page }),
   tests,
