@@ -13,6 +13,8 @@ declare module 'vitest' {
 
 export type Hosted = {
   readonly local: Local
+  /** The folder that holds everything that survives. */
+  readonly state: string
   readonly clock: { readonly origin: string; readonly rate: number }
   /** Stops it, and starts it again with all that is in it, so many days later. */
   readonly later: (days: number) => Promise<Hosted>
@@ -37,7 +39,7 @@ async function host(state: string, clock: Hosted['clock']): Promise<Hosted> {
     await local.stop()
     rmSync(state, { recursive: true })
   }
-  return { local, clock, later, close }
+  return { local, state, clock, later, close }
 }
 
 /** What the journeys share that only read, or are refused: for them it does not matter what time it is. */
