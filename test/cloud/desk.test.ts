@@ -1,4 +1,4 @@
 import { deskOnAny } from '../journey/desk-on-any.ts'
-import { openCloud } from './cloud.ts'
+import { onTarget } from './open.ts'
 
-deskOnAny('the second cloud', openCloud)
+onTarget(['mails', 'signIn'], deskOnAny)

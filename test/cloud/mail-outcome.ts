@@ -54,16 +54,22 @@ async function bounceEvent(reference: Reference, address: string) {
 const events = async (operation: string, input: unknown): Promise<unknown> =>
   (await callService('events', '/', { 'x-amz-target': `AWSEvents.${operation}` }, JSON.stringify(input))).json()
 
-async function invoke(arn: string, event: string): Promise<void> {
+/** Calls a function by its name or ARN; one that fails is an error. */
+export async function invoke(arn: string, event: string): Promise<void> {
   const answer = await callService('lambda', `/2015-03-31/functions/${arn.split(':').at(-1)}/invocations`, {}, event)
   const failed = answer.headers.get('x-amz-function-error')
   if (!answer.ok || failed) throw new Error(`${arn}: ${failed ?? answer.status} ${await answer.text()}`)
 }
 
+export const askService = (service: string, path: string) =>
+  fetch(`${endpoint}${path}`, { headers: { authorization: authorizationFor(service) } })
+
+const authorizationFor = (service: string): string =>
+  `AWS4-HMAC-SHA256 Credential=${account}/20260101/${region}/${service}/aws4_request, SignedHeaders=host, Signature=none`
+
 /** A few operations are not worth clients of the SDK; the emulator looks at the name of the service only. */
 export function callService(service: string, path: string, headers: Readonly<Record<string, string>>, body: string) {
-  const scope = `${account}/20260101/${region}/${service}/aws4_request`
-  const authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none`
+  const authorization = authorizationFor(service)
   const type = 'application/x-amz-json-1.1'
   return fetch(`${endpoint}${path}`, {
     method: 'POST',

@@ -1,4 +1,4 @@
 import { progressOnAny } from '../journey/progress-on-any.ts'
-import { openCloud } from './cloud.ts'
+import { onTarget } from './open.ts'
 
-progressOnAny('the second cloud', openCloud)
+onTarget(['signIn'], progressOnAny)

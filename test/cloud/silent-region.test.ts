@@ -1,4 +1,5 @@
 import { silentRegion } from '../journey/silent-region.ts'
-import { openCloud } from './cloud.ts'
+import { onTarget } from './open.ts'
 
-silentRegion('the second cloud', openCloud)
+/** Two office hours, from rung to rung, are twelve seconds: enough to sign in between. */
+onTarget(['mails', 'signIn'], silentRegion, { time: '09:01', rate: 600 })

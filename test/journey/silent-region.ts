@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FastClock, morningOn, timeOn } from './clock.ts'
-import { aMessage, askStatus, send, statusOf } from './message.ts'
+import { aMessage, send, statusOf } from './message.ts'
 import { aFirstStep, signIn, takeAtDesk } from './sign-in.ts'
 import { asksTo, askTo, linkIn, mailTo, type Target } from './target.ts'
 
@@ -69,20 +69,5 @@ export function silentRegion(name: string, open: () => Promise<Stage>): void {
       const counts = [coordinator, deputy, director, stage.nationalDesk].map(address => asksTo(target, address))
       expect((await Promise.all(counts)).map(mails => mails.length)).toEqual([2, 2, 1, 1])
     }, 240_000)
-
-    test('the same message sent twice is one message, and another one with its key is refused', async () => {
-      const message = aMessage({ urgentBecause: [] })
-      const once = await send(target, message)
-      expect(await send(target, message)).toEqual(once)
-      await expect(send(target, { ...message, persons: 'unknown' })).rejects.toThrow('409')
-    })
-
-    test('a wrong code answers as an unknown number does', async () => {
-      const message = await send(target, aMessage({ urgentBecause: [] }))
-      const wrong = await askStatus(target, { ...message, receipt: '0000000000000000' })
-      const unknown = await askStatus(target, { ...message, reference: 'MR-0000-0000' })
-      expect([wrong.status, unknown.status]).toEqual([404, 404])
-      expect(await wrong.text()).toBe(await unknown.text())
-    })
   })
 }
