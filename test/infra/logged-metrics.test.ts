@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
+import everyMunicipality from '#content/geography/municipalities.json' with { type: 'json' }
 import everyPeriod from '#content/retention.json' with { type: 'json' }
+import { readMunicipalityNames } from '#domain/municipality-names.ts'
 import type { Instant } from '#domain/report.ts'
 import { readRetention } from '#domain/retention.ts'
 import { createJob } from '#runtime/job.ts'
 import { type LogLine, writeLine } from '#runtime/log.ts'
 import type { WatchInput } from '#runtime/watch.ts'
+import { countFigures } from '../../functions/jobs/figures.ts'
 import { reconcile } from '../../functions/jobs/reconcile.ts'
 import { destroyWhatIsDue } from '../../functions/jobs/retention.ts'
 import { assessEscalation } from '../../functions/workflow/escalation-assess.ts'
@@ -50,8 +53,10 @@ async function linesOf(name: string, run: () => Promise<Readonly<Record<string, 
 
 test('every alarm on a count of ours is on a metric that the job really logs, of this stage', async () => {
   const rules = readRetention(everyPeriod)
+  const municipalities = readMunicipalityNames(everyMunicipality)
   const lines = [
     ...(await linesOf('reconcile', () => reconcile(stage))),
+    ...(await linesOf('figures', () => countFigures({ ...stage, municipalities, rules }))),
     ...(await linesOf('retention', () => destroyWhatIsDue({ ...stage, rules }))),
   ]
   const logged = lines.flatMap(metricsIn)
