@@ -49,7 +49,16 @@ export const assetFiles = () =>
  * What pages of the API load has one address for ever. Functions are delivered before files: an address with a hash
  * would lead nowhere until both are there, and a page without its sheet is worse than one with yesterday's.
  */
-const answered = ['site.css', 'more.css', 'desk.css', 'figures.css', 'tracker.css', 'half-year.css', 'mirrored.css', 'leave.js']
+const answered = [
+  'site.css',
+  'more.css',
+  'desk.css',
+  'figures.css',
+  'tracker.css',
+  'half-year.css',
+  'mirrored.css',
+  'leave.js',
+]
 
 export const latestFiles = () =>
   answered.map(file => ({ params: { file }, props: { content: assets.get(file)?.content } }))
