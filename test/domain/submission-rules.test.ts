@@ -25,6 +25,8 @@ describe('is refused with a code at its field', () => {
   test.each<[field: string, code: string, changes: Record<string, unknown>]>([
     ['form', 'unknownField', { surprise: 'x' }],
     ['form', 'unknownField', { text: 3 }],
+    ['form', 'unknownField', { text: true }],
+    ['form', 'unknownField', { pseudonym: false }],
     ['form', 'unknownField', { urgentBecause: ['threat', 3] }],
     ['form', 'unknownField', { text: { nested: 'x' } }],
     ['form', 'submissionKeyInvalid', { submissionKey: undefined }],
