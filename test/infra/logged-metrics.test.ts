@@ -30,8 +30,8 @@ let local: Assembly
 const { stage: stageName } = settingsFrom(() => undefined)
 beforeAll(async () => {
   ;[stage, local] = await Promise.all([openStage(), assemblyOf('local')])
-}, 120_000)
-afterAll(() => stage.close())
+}, 240_000)
+afterAll(() => stage?.close())
 
 /** A line as it stands in the log. */
 const asWritten = (line: LogLine): string => JSON.stringify(line)
