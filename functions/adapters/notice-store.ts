@@ -12,6 +12,9 @@ export type NoticeOutcome = {
   readonly messageId?: string
 }
 
+/** A notice with the lease that it was claimed for. */
+export type Claim = NoticeKey & Pick<Notice, 'leaseUntil'>
+
 export type NoticeStore = {
   /** Writes the notice unless it is already planned or further: planning twice is planning once. */
   plan(notice: Notice): Promise<void>
@@ -24,8 +27,11 @@ export type NoticeStore = {
   latestDigest(holder: string): Promise<Notice | undefined>
   /** Takes the right to send, for the length of the lease; `undefined` when it is not to be had. */
   claim(key: NoticeKey, lease: { readonly now: Instant; readonly until: Instant }): Promise<Notice | undefined>
-  /** Gives a claim back unused: the mailer certainly took nothing, as when it asks to slow down. */
-  release(key: NoticeKey): Promise<void>
+  /**
+   * Gives a claim back unused: the mailer certainly took nothing, as when it asks to slow down. Only this claim, never one
+   * that somebody took after it: the SDK gives back once more when the first answer was lost.
+   */
+  release(claimed: Claim): Promise<void>
   /** Records an outcome; `false` when the ledger already knows better. */
   outcome(key: NoticeKey, outcome: NoticeOutcome): Promise<boolean>
   /** Every notice there is: reads the whole table, for retention only. */
@@ -56,7 +62,7 @@ export function createNoticeStore(table: Table): NoticeStore {
     listDrill: day => list(table, drillOn(day)),
     latestDigest: holder => latestDigest(table, holder),
     claim: (key, lease) => claim(table, key, lease),
-    release: key => release(table, key),
+    release: claimed => release(table, claimed),
     outcome: (key, outcome) => record(table, key, outcome),
     keys: () => keys(table),
     forgetAddress: key => forgetAddress(table, key),
@@ -107,12 +113,15 @@ async function claim(
   return claimed ? get(table, key) : undefined
 }
 
-async function release(table: Table, key: NoticeKey): Promise<void> {
-  await change(table, key, {
+async function release(table: Table, claimed: Claim): Promise<void> {
+  const { leaseUntil } = claimed
+  // An event overtook us: something is known about this mail.
+  if (leaseUntil === undefined) return
+  await change(table, claimed, {
     UpdateExpression: 'SET #state = :planned, attempts = attempts - :one REMOVE leaseUntil',
-    ConditionExpression: '#state = :sending',
+    ConditionExpression: '#state = :sending AND leaseUntil = :mine',
     ExpressionAttributeNames: { '#state': 'state' },
-    ExpressionAttributeValues: { ':planned': 'planned', ':sending': 'sending', ':one': 1 },
+    ExpressionAttributeValues: { ':planned': 'planned', ':sending': 'sending', ':one': 1, ':mine': leaseUntil },
   })
 }
 

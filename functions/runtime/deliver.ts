@@ -30,7 +30,7 @@ export async function deliver(
 ): Promise<NoticeState | undefined> {
   const claimed = await notices.claim(notice, { now: clock.now(), until: clock.inRealSeconds(leaseSeconds) })
   if (!claimed) return undefined
-  const answer = letter ? await mailOrRelease(notice, letter, { notices, mailer }) : ({ kind: 'rejected' } as const)
+  const answer = letter ? await mailOrRelease(claimed, letter, { notices, mailer }) : ({ kind: 'rejected' } as const)
   const state = outcomes[answer.kind]
   const messageId = answer.kind === 'accepted' ? { messageId: answer.messageId } : {}
   await notices.outcome(notice, { state, at: clock.now(), ...messageId })
@@ -48,14 +48,14 @@ export async function deliverAll(deliveries: readonly Promise<unknown>[]): Promi
 }
 
 async function mailOrRelease(
-  notice: Notice,
+  claimed: Notice,
   letter: Letter,
   { notices, mailer }: Pick<Delivery, 'notices' | 'mailer'>,
 ) {
   try {
-    return await mailer.send({ ...letter, notice })
+    return await mailer.send({ ...letter, notice: claimed })
   } catch (error) {
-    await notices.release(notice)
+    await notices.release(claimed)
     throw error
   }
 }

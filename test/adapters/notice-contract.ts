@@ -56,9 +56,24 @@ export function noticeContract(table: () => Table): void {
 
   test('a claim given back was no attempt', async () => {
     const notice = await noticeIn('sending')
-    await store().release(notice)
+    await store().release({ ...notice, leaseUntil: lease.until })
     expect(await store().get(notice)).toEqual(notice)
     expect(await store().claim(notice, lease)).toMatchObject({ attempts: 1 })
+  })
+
+  test('a claim given back once more, as its answer was lost, leaves alone whoever claimed in between', async () => {
+    const notice = await noticeIn('sending')
+    const claimed = { ...notice, leaseUntil: lease.until }
+    await store().release(claimed)
+    await store().claim(notice, afterLease)
+    await store().release(claimed)
+    expect(await store().get(notice)).toMatchObject({ state: 'sending', attempts: 1, leaseUntil: afterLease.until })
+  })
+
+  test('a claim that an event overtook is not given back', async () => {
+    const notice = await noticeIn('sending')
+    await store().release(notice)
+    expect(await store().get(notice)).toMatchObject({ state: 'sending' })
   })
 
   test.each(['planned', 'sent', 'delivered', 'bounced', 'complained', 'failed', 'unknown'] as const)(
@@ -66,7 +81,7 @@ export function noticeContract(table: () => Table): void {
     async state => {
       const notice = await noticeIn(state)
       const before = await store().get(notice)
-      await store().release(notice)
+      await store().release({ ...notice, leaseUntil: lease.until })
       expect(await store().get(notice)).toEqual(before)
     },
   )
