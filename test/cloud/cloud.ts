@@ -9,10 +9,17 @@ import type { Target } from '../journey/target.ts'
 import { account, outputsFile, stage } from './place.ts'
 
 const environment = z
-  .object({ CLOUD_ENDPOINT: z.url(), CLOUD_CLOCK_ORIGIN: z.iso.datetime(), CLOUD_CLOCK_RATE: z.coerce.number() })
+  .object({
+    CLOUD_ENDPOINT: z.url(),
+    CLOUD_CLOCK_ORIGIN: z.iso.datetime(),
+    CLOUD_CLOCK_RATE: z.coerce.number(),
+    DYNAMODB_LOCAL_ENDPOINT: z.url().optional(),
+  })
   .parse(process.env)
 
 export const endpoint = environment.CLOUD_ENDPOINT
+/** The third engine; absent without Java. */
+export const dynamoDbLocal = environment.DYNAMODB_LOCAL_ENDPOINT
 export const sdk = { endpoint, region, credentials: { accessKeyId: account, secretAccessKey: 'emulator' } }
 export const settings = settingsFrom(name => ({ stage })[name])
 

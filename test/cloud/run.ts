@@ -5,6 +5,7 @@ import { region } from '../../infra/config.ts'
 import { synth } from '../../infra/synth.ts'
 import { clockOriginFor, nextTuesdayAt } from '../journey/clock.ts'
 import { cloudResults } from '../results.ts'
+import { type Engine, installDynamoDbLocal, javaVersion, startDynamoDbLocal } from './dynamodb-local.ts'
 import { testElsewhere } from './elsewhere.ts'
 import { installEmulator, startEmulator } from './emulator.ts'
 import { startIssuer } from './issuer.ts'
@@ -29,6 +30,7 @@ if (chosen.target !== 'ministack') process.exit(await testElsewhere(chosen))
 await step('installing the emulator', installEmulator)
 const emulator = await step('starting the emulator', startEmulator)
 const issuer = await step('starting the issuer', startIssuer)
+const dynamoDbLocal = await thirdEngine()
 let child: ChildProcess | undefined
 setTimeout(() => void giveUp(`took longer than ${minutes} minutes`), minutes * 60_000).unref()
 process.once('SIGINT', () => void giveUp('was stopped'))
@@ -48,7 +50,7 @@ async function giveUp(why: string): Promise<never> {
 }
 
 async function stopAll(): Promise<void> {
-  await Promise.all([emulator.stop(), issuer.stop()])
+  await Promise.all([emulator.stop(), issuer.stop(), dynamoDbLocal?.stop()])
 }
 
 async function deployAndTest(): Promise<number> {
@@ -64,7 +66,18 @@ async function deployAndTest(): Promise<number> {
     CLOUD_ENDPOINT: emulator.endpoint,
     CLOUD_CLOCK_ORIGIN: clockOrigin,
     CLOUD_CLOCK_RATE: String(rate),
+    ...(dynamoDbLocal && { DYNAMODB_LOCAL_ENDPOINT: dynamoDbLocal.endpoint }),
   })
+}
+
+/** The stores are tried on a third engine, where there is a Java to run it. */
+async function thirdEngine(): Promise<Engine | undefined> {
+  if ((await javaVersion()) === undefined) {
+    process.stdout.write('▸ DynamoDB Local is left out: it needs Java 17 or newer\n')
+    return undefined
+  }
+  await step('installing DynamoDB Local', installDynamoDbLocal)
+  return step('starting DynamoDB Local', startDynamoDbLocal)
 }
 
 async function cdk(...words: string[]): Promise<void> {
