@@ -35,10 +35,14 @@ export async function startDynamoDbLocal(): Promise<Engine> {
   const port = await freePort()
   const log = openSync(resolve(folder, 'engine.log'), 'w')
   const options = ['-inMemory', '-disableTelemetry', '-port', String(port)]
-  const child = spawn('java', [`-Djava.library.path=${home}/DynamoDBLocal_lib`, '-jar', 'DynamoDBLocal.jar', ...options], {
-    cwd: home,
-    stdio: ['ignore', log, log],
-  })
+  const child = spawn(
+    'java',
+    [`-Djava.library.path=${home}/DynamoDBLocal_lib`, '-jar', 'DynamoDBLocal.jar', ...options],
+    {
+      cwd: home,
+      stdio: ['ignore', log, log],
+    },
+  )
   const ended = new Promise<void>(done => child.once('exit', () => done()))
   process.once('exit', () => child.kill('SIGKILL'))
   const endpoint = `http://127.0.0.1:${port}`

@@ -91,7 +91,9 @@ export const engineDifferences: readonly EngineDifference[] = [
     therefore: 'What could grow without bound is an item of its own; texts have limits.',
     asAws: every,
     isAsAws: ({ client, name }) =>
-      isRefused(client.send(new PutCommand({ TableName: name, Item: item('large', { text: 'x'.repeat(410 * 1024) }) }))),
+      isRefused(
+        client.send(new PutCommand({ TableName: name, Item: item('large', { text: 'x'.repeat(410 * 1024) }) })),
+      ),
   },
   {
     what: 'refuses an empty text as a key',
