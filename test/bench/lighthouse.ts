@@ -74,7 +74,11 @@ const Report = z.object({
   ),
   audits: z.record(
     z.string(),
-    z.object({ score: z.number().nullable(), title: z.string(), scoreDisplayMode: z.string() }),
+    z.object({
+      score: z.number().nullable(),
+      scoreDisplayMode: z.string(),
+      details: z.looseObject({ items: z.array(z.looseObject({ description: z.unknown() })).default([]) }).optional(),
+    }),
   ),
 })
 type Report = z.infer<typeof Report>
@@ -117,14 +121,17 @@ function faultsIn({ audits, categories: found }: Report): readonly string[] {
   const counted = new Set(Object.values(found).flatMap(({ auditRefs }) => auditRefs.map(({ id }) => id)))
   return Object.entries(audits)
     .filter(([id, { score, scoreDisplayMode }]) => counted.has(id) && scoreDisplayMode === 'binary' && score === 0)
-    .map(([id]) => id)
+    .map(([id, { details }]) => {
+      const said = details?.items.map(({ description }) => description).find(one => typeof one === 'string')
+      return said === undefined ? id : `${id}: ${said}`
+    })
 }
 
 /** A page that is not to be found cannot score for being found. */
 function rowOf(name: string, { scores, isUnlisted, faults }: Measured): Row {
   const { performance, accessibility, seo } = scores
   const search = isUnlisted ? 'not listed' : String(seo)
-  const said = faults.filter(id => id !== 'is-crawlable')
+  const said = faults.filter(fault => !fault.startsWith('is-crawlable'))
   const value = [performance, accessibility, scores['best-practices'], search].join(' · ')
   const row = {
     what: `Lighthouse, ${name}: performance · accessibility · best practices · search`,
