@@ -113,7 +113,7 @@ describe.each(scripts)('with a telephone of 360 pixels, with script: $javaScript
         await page.route(awayFromHere, route =>
           route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }),
         )
-        await page.getByRole('link', { name: 'Leave this site' }).click()
+        await page.getByRole('link', { name: 'Leave this site', exact: true }).click()
         await page.waitForURL(awayFromHere)
       },
       options,
