@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { takeAccessibilityResults } from './accessibility-results.ts'
 import { bundle, type Variant } from './bundle.ts'
-import { pages } from './pages.ts'
+import { pages, pagesOf } from './pages.ts'
 import { synth } from './synth.ts'
+import { reportUnverified } from './unverified.ts'
 
 /** `npm run build -- --stage NAME`: bundles, pages and templates of the stages named, each only when it changed. */
 const { values } = parseArgs({ options: { stage: { type: 'string', multiple: true } } })
@@ -13,6 +14,10 @@ takeAccessibilityResults()
 for (const variant of variants) {
   await step(`functions (${variant})`, () => bundle(variant))
   await step(`pages (${variant})`, () => pages(variant))
+}
+for (const variant of variants) {
+  const places = { pages: pagesOf(variant), list: `.local/unverified-${variant}.md` }
+  process.stdout.write(`  ${reportUnverified(variant, places)}\n`)
 }
 for (const stage of stages) await step(`templates (${stage})`, () => synth({ stage }))
 

@@ -5,6 +5,7 @@ import type { Variant } from './bundle.ts'
 import { originOf, securityContactOf } from './config.ts'
 import { once } from './once.ts'
 import { goodUntil } from './security-expiry.ts'
+import { reviewsPassed } from './unverified.ts'
 
 export const pagesOf = (variant: Variant): string => `.local/site/${variant}`
 
@@ -13,7 +14,10 @@ export function pages(variant: Variant): Promise<string> {
   const results = accessibilityResults()
   return once({
     output: pagesOf(variant),
-    inputs: { files: pageFiles, words: [variant, ...Object.values(told(variant)), results.text] },
+    inputs: {
+      files: pageFiles,
+      words: [variant, ...Object.values(told(variant)), results.text, reviewsPassed(today())],
+    },
     make: folder => buildInto(resolve(folder), variant, results.file),
   })
 }
@@ -24,6 +28,9 @@ const told = (variant: Variant) => ({
   MELDROUTE_SECURITY_CONTACT: securityContactOf(variant),
   MELDROUTE_SECURITY_EXPIRES: goodUntil(new Date()),
 })
+
+/** In Amsterdam, as the pages count. */
+const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format()
 
 async function buildInto(folder: string, variant: Variant, results: string): Promise<void> {
   const stage = {

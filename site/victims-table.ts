@@ -1,7 +1,7 @@
 import type { Language } from '#domain/language.ts'
 import { csv } from '#view/csv.ts'
 import { knowledge, sourceWith } from './knowledge.ts'
-import { ageOf } from './provenance.ts'
+import { dateOrDoubt } from './provenance.ts'
 import { knowledgeWords } from './words.ts'
 
 /** The figures behind the chart as a file for a spreadsheet; a year that nobody knows is an empty cell. */
@@ -14,7 +14,7 @@ export function victimsTable(language: Language): string {
       one.values[0],
       one.values.at(-1),
       source?.title[language],
-      source && ageOf(source, language),
+      source && dateOrDoubt(source, language),
       source?.source,
     ]
   })

@@ -20,8 +20,11 @@ export const provenance = {
   sourceDate: z.string().regex(isoish).optional(),
   mark: z.enum(['confirmed', 'dated']),
   notConfirmedSince: NotConfirmedSince.optional(),
-  /** The day a person phoned or asked; empty until somebody did. */
+  /** The day a person phoned or asked, and in which function: never a name. Empty until somebody did. */
   verifiedOn: LocalDate.optional(),
+  verifiedBy: z.string().min(1).optional(),
+  /** Absent: the day that freshness.json names for everything. */
+  reviewBefore: LocalDate.optional(),
 }
 
 /** `dated`, and only `dated`, says since when. */
@@ -30,6 +33,13 @@ export const isHonest = (value: {
   readonly notConfirmedSince?: NotConfirmedSince | undefined
 }): boolean => (value.mark === 'dated') === (value.notConfirmedSince !== undefined)
 export const honesty = 'write notConfirmedSince when the mark is dated, and only then'
+
+/** Whoever checked something says so with the day. */
+export const isSigned = (value: {
+  readonly verifiedOn?: string | undefined
+  readonly verifiedBy?: string | undefined
+}): boolean => (value.verifiedOn === undefined) === (value.verifiedBy === undefined)
+export const signature = 'write verifiedOn and verifiedBy together, once a person checked it'
 
 /** A national contact point. What we do not know about it is absent, and the site says so. */
 export const Channel = z
@@ -47,10 +57,11 @@ export const Channel = z
     /** What to do when nobody answers. */
     whenClosed: Texts,
     note: Texts.optional(),
-    reviewBefore: LocalDate,
     ...provenance,
+    reviewBefore: LocalDate,
   })
   .refine(isHonest, honesty)
+  .refine(isSigned, signature)
 export type Channel = z.infer<typeof Channel>
 
 /** @throws InvalidContent */

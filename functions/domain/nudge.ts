@@ -1,6 +1,6 @@
 import { type Holder, hasEnded, isLost } from './directory.ts'
-import { compareInstants, instantOf, minutesAfter } from './local-time.ts'
-import type { Instant } from './report.ts'
+import { compareInstants, daysAfter, instantOf, minutesAfter } from './local-time.ts'
+import type { Instant, LocalDate } from './report.ts'
 
 const nudgeDays = 90
 const minutesADay = 24 * 60
@@ -20,6 +20,11 @@ export function nudgeDue(holder: Holder, now: Instant): boolean {
   return [knownRight(holder), holder.nudgedAt].every(
     at => at === undefined || compareInstants(at, nudgedBefore(now)) <= 0,
   )
+}
+
+/** From this day on, what somebody phoned to check is asked again. */
+export function checkedUntil({ on }: Pick<NonNullable<Holder['verified']>, 'on'>): LocalDate {
+  return daysAfter(on, nudgeDays)
 }
 
 /** The last time that somebody was certain of the entry: who phoned, who wrote it, or a drill that arrived. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { honesty, isHonest, provenance } from './channels.ts'
+import { honesty, isHonest, isSigned, provenance, signature } from './channels.ts'
 import { Texts } from './language.ts'
 import { AgeGroup, Elsewhere, ExploitationForm, Kind, ReporterType, Situation } from './situation.ts'
 
@@ -50,6 +50,7 @@ export const RouteStep = z
     ...provenance,
   })
   .refine(isHonest, honesty)
+  .refine(isSigned, signature)
 export type RouteStep = z.infer<typeof RouteStep>
 
 /** One situation: when it applies and its stops. A stop of another file is named by its id. */

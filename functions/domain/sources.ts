@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { honesty, isHonest, provenance } from './channels.ts'
+import { honesty, isHonest, isSigned, provenance, signature } from './channels.ts'
 import { forEvery, parseContent } from './content.ts'
 import { InvalidContent } from './errors.ts'
 import { Texts } from './language.ts'
@@ -7,7 +7,10 @@ import { Texts } from './language.ts'
 export const ContentId = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'write an id in camelCase')
 
 /** Where something was published: how it is called, its address, its date, and since when nobody confirmed it. */
-export const Source = z.strictObject({ id: ContentId, title: Texts, ...provenance }).refine(isHonest, honesty)
+export const Source = z
+  .strictObject({ id: ContentId, title: Texts, ...provenance })
+  .refine(isHonest, honesty)
+  .refine(isSigned, signature)
 export type Source = z.infer<typeof Source>
 
 /** @throws InvalidContent */

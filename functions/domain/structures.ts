@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { honesty, isHonest, provenance } from './channels.ts'
+import { honesty, isHonest, isSigned, provenance, signature } from './channels.ts'
 import { parseContent } from './content.ts'
 import { Texts } from './language.ts'
 import { RegionCode } from './situation.ts'
@@ -17,6 +17,7 @@ export const Structure = z
     ...provenance,
   })
   .refine(isHonest, honesty)
+  .refine(isSigned, signature)
 export type Structure = z.infer<typeof Structure>
 
 /** @throws InvalidContent */

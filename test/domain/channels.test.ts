@@ -22,6 +22,8 @@ test.each([
   ['one without a way round it', { whenClosed: undefined }],
   ['one in a single language', { hours: { nl: 'Dag en nacht' } }],
   ['one with a number no telephone dials', { phone: { shown: '0900-8844', dial: '0900-8844' } }],
+  ['one that was checked by nobody', { verifiedOn: '2026-05-01' }],
+  ['one that somebody checked on no day', { verifiedBy: 'redactie' }],
   ['one with a date that is none', { mark: 'dated', notConfirmedSince: 'long ago' }],
 ])('a channel is refused: %s', (_, changes) => {
   expect(() => readChannels([{ ...police, ...changes }])).toThrow(/^channels: 0/)

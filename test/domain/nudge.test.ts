@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nudgeDue, nudgedBefore } from '#domain/nudge.ts'
+import { checkedUntil, nudgeDue, nudgedBefore } from '#domain/nudge.ts'
 import { coordinator, nationalDesk } from './chase-case.ts'
 
 const now = '2026-07-24T08:00:00Z'
@@ -30,4 +30,11 @@ test.each([
 test('the national desk is a setting, and asks nothing', () => {
   expect(nudgeDue(nationalDesk, now)).toBe(false)
   expect(nudgedBefore(now)).toBe(old)
+})
+
+test('what somebody phoned to check is to be checked again on the day on which its mailbox is asked', () => {
+  const verified = { on: '2026-04-25', by: 'x' }
+  expect(checkedUntil(verified)).toBe('2026-07-24')
+  expect(nudgeDue({ ...coordinator, verified }, '2026-07-23T21:59:00Z')).toBe(false)
+  expect(nudgeDue({ ...coordinator, verified }, '2026-07-24T22:00:00Z')).toBe(true)
 })

@@ -49,7 +49,7 @@ const fullEntry = (text: string): Holder => ({
 })
 const everyone = (text: string): readonly Holder[] => [
   fullEntry(text),
-  { ...plainEntry(text, 2), bouncedAt: at },
+  { ...plainEntry(text, 2), bouncedAt: at, verified: { on: '2025-12-01', by: text } },
   { ...plainEntry(text, 3), onCall: { email: text, bouncedAt: at } },
   { ...plainEntry(text, 4), absence: { from: '2026-05-04', until: '2026-05-08' } },
   { ...plainEntry(text, 5), endedOn: '2026-04-01' },

@@ -1,4 +1,6 @@
 import { type Holder, hasEnded, isAway, isLost } from '#domain/directory.ts'
+import { isOverdue } from '#domain/freshness.ts'
+import { checkedUntil } from '#domain/nudge.ts'
 import { isOnCall } from '#domain/on-call.ts'
 import { fill } from '#domain/text.ts'
 import { fullDateInWords, listInWords } from '#domain/words.ts'
@@ -85,11 +87,14 @@ function absenceInWords(
 
 function checkedInWords(
   { verified }: Holder,
-  { nameOf }: RegionDirectory,
+  { nameOf, now }: RegionDirectory,
   { directory: { pages }, language }: DirectoryWording,
 ): string {
   if (verified === undefined) return pages.neverChecked
-  return fill(pages.checkedOn, { date: fullDateInWords(verified.on, language), by: nameOf(verified.by) })
+  const again = checkedUntil(verified)
+  const [date, before] = [fullDateInWords(verified.on, language), fullDateInWords(again, language)]
+  const isOver = isOverdue({ reviewBefore: again }, localDateOf(now))
+  return fill(isOver ? pages.checkedTooLongAgo : pages.checkedOn, { date, before, by: nameOf(verified.by) })
 }
 
 /** For which messages, in one sentence; what is not limited is not said. */

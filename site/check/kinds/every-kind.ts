@@ -1,5 +1,6 @@
 import { matchesGlob } from 'node:path'
 import { holders, people, standings } from './demo.ts'
+import { freshness } from './freshness.ts'
 import { governance } from './governance.ts'
 import type { Kind } from './kind.ts'
 import {
@@ -29,6 +30,7 @@ export const everyKind: readonly Kind[] = [
   progressLadder,
   calendar,
   retention,
+  freshness,
   sources,
   organisations,
   roles,

@@ -34,6 +34,10 @@ export const provenanceFields = {
     'Only with the mark dated: since when nobody confirmed it, as 2026-03-14, 2026-03, 2026, or undated when the source has no date. Pages show it.',
   verifiedOn:
     'The day on which a person of ours phoned or asked and heard that it is right, as 2026-11-26. Leave it out until somebody did: nothing else counts.',
+  verifiedBy:
+    'The function of whoever phoned or asked, as in "redactie Meldroute"; never a name. Only with verifiedOn.',
+  reviewBefore:
+    'The day before which somebody checks it again, as 2027-05-01. Leave it out when the day that freshness.json names will do.',
 }
 
 /** When a route or step applies. */

@@ -46,8 +46,8 @@ export const channels: Kind = {
     whenClosed:
       'What to do when nobody answers, with a number that is answered: nobody may be left without a next step.',
     note: 'What one must know before calling. Leave it out when there is nothing.',
-    reviewBefore: 'The day before which somebody phones again to check, as 2027-05-01; at most a year ahead.',
     ...provenanceFields,
+    reviewBefore: 'The day before which somebody phones again to check, as 2027-05-01; at most a year ahead.',
   },
 }
 
