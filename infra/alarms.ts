@@ -112,6 +112,20 @@ export class Alarms extends Construct {
     })
   }
 
+  /** Something the site says is past its day, or nobody settled what a reader said is wrong: the weekly job counts it. */
+  onFreshness(): void {
+    this.on('ContentOverdue', {
+      section: 'content-expiry',
+      metric: this.count('freshness', 'ContentOverdue'),
+      why: 'The day has come before which somebody would look again: one wrong number is one too many.',
+    })
+    this.on('MistakesLongOpen', {
+      section: 'content-expiry',
+      metric: this.count('freshness', 'MistakesLongOpen'),
+      why: 'Whoever keeps the page was told three times in fifteen working days: after 30 days nobody else will ask.',
+    })
+  }
+
   /** The last rung is asked again, daily, because nobody takes the message: the step says so in its log. */
   onLastRungRepeated({ logs }: Handler): void {
     const filter = logs.addMetricFilter('LastRungRepeated', {

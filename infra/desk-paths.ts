@@ -16,6 +16,8 @@ const pages: readonly Page[] = [
   { nl: '/loket/dekking', en: '/en/desk/coverage', api: '/coverage', most: 9 },
   { nl: '/loket/logboek', en: '/en/desk/audit', api: '/audit', most: 9 },
   { nl: '/loket/mensen', en: '/en/desk/people', api: '/people' },
+  { nl: '/loket/fouten', en: '/en/desk/mistakes', api: '/desk/mistakes' },
+  { nl: '/fout', en: '/en/mistake', api: '/mistakes', least: 1, most: 1 },
   { nl: '/loket/aanmelden', en: '/en/desk/sign-in', api: '/session' },
   { nl: '/voortgang/regio', en: '/en/progress/region', api: '/progress/regions', least: 1, most: 1 },
   { nl: '/voortgang/actieplan', en: '/en/progress/action-plan', api: '/plan' },
@@ -38,6 +40,8 @@ export const deskPatterns = [
   '/en/progress*',
   '/cijfers*',
   '/en/figures*',
+  '/fout*',
+  '/en/mistake*',
 ] as const
 
 /**

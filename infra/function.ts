@@ -111,6 +111,11 @@ export class Handler extends Construct {
     )
   }
 
+  /** What readers say is wrong is added, and nothing of the table is read. */
+  onMistakes(data: DataStack): this {
+    return this.onTable(data, ['dynamodb:PutItem'], { only: 'MISTAKE#*' })
+  }
+
   /** Encrypts what people write before it reaches the table. */
   seals({ sealingKey }: DataStack): this {
     return this.knows('REPORT_KEY_ARN', sealingKey.keyArn).may(['kms:GenerateDataKey'], sealingKey.keyArn)

@@ -14,6 +14,7 @@ import { Handler } from './function.ts'
 import type { Issuer } from './issuer.ts'
 import { Job, timetable } from './jobs.ts'
 import { Mail } from './mail.ts'
+import { mistakeRoutes } from './mistakes.ts'
 import { Watch } from './watch.ts'
 
 type ServiceProps = StackProps & {
@@ -58,6 +59,7 @@ export class ServiceStack extends Stack {
     this.alarms.onReconciled()
     this.alarms.onSilentJobs()
     this.alarms.onReview()
+    this.alarms.onFreshness()
     this.alarms.onMailReputation()
     new CfnOutput(this, 'ApiAddress', { value: this.api.http.apiEndpoint })
   }
@@ -105,7 +107,7 @@ export class ServiceStack extends Stack {
       .reads(this.data, indexes.byDue.name, indexes.byOwner.name)
       .knowsDesk()
     const send = this.handler('digest-send')
-      .reads(this.data, indexes.byOwner.name)
+      .reads(this.data, indexes.byDue.name, indexes.byOwner.name)
       .writes(this.data)
       .sends(this.mail)
       .knowsOrigin()
@@ -158,6 +160,7 @@ export class ServiceStack extends Stack {
         'GET /takeover': show,
         'POST /takeover': take,
         ...this.desk(escalation, followUp),
+        ...mistakeRoutes({ data: this.data, endpoint: name => this.endpoint(name) }),
       },
     })
   }
@@ -193,7 +196,12 @@ export class ServiceStack extends Stack {
       .sends(this.mail)
       .knowsDesk()
     const figures = this.handler('figures', Duration.minutes(5)).reads(this.data).writes(this.data).scans(this.data)
+    const freshness = this.handler('freshness', Duration.minutes(1))
+      .reads(this.data, indexes.byOwner.name)
+      .writes(this.data)
+      .knowsDesk()
     const { deadLetters } = this
+    new Job(this, 'FreshnessJob', { job: freshness, when: timetable.freshness, deadLetters })
     new Job(this, 'FiguresJob', { job: figures, when: timetable.figures, deadLetters })
     new Job(this, 'DrillJob', { job: drill, when: timetable.drill, deadLetters })
     new Job(this, 'ReconcileJob', { job: reconcile, when: timetable.reconcile, deadLetters })

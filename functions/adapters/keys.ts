@@ -1,6 +1,7 @@
 import type { CommitmentId } from '#domain/commitment.ts'
 import type { Holder } from '#domain/directory.ts'
 import type { Fact } from '#domain/fact.ts'
+import type { Mistake } from '#domain/mistake.ts'
 import type { Notice } from '#domain/notice.ts'
 import type { Period } from '#domain/period.ts'
 import type { Reminder } from '#domain/reminder.ts'
@@ -35,6 +36,8 @@ import type { Standing } from '#domain/standing.ts'
  * | what somebody did, newest last                   | byOwner | OWNER = AUDIT#BY#<subject>, OWNER_SORT           |
  * | the notes of a report                            | table   | PK = REPORT#<reference>, SK begins NOTE#         |
  * | the answers somebody kept for later              | table   | PK = DRAFT#<keyed hash of the code>, SK = DRAFT  |
+ * | what a reader says is wrong                      | table   | PK = MISTAKE#<id>, SK = MISTAKE                  |
+ * | what the editors were asked to check             | table   | PK = ASKING, SK = ASKING                         |
  * | how often an address wrote in a window           | table   | PK = RATE#<keyed hash>#<window>, SK = RATE       |
  * | what figures are counted from, of a quarter      | table   | PK = FACT#<quarter>, SK = <region>#<ref>#<event> |
  * | the figures of a period, as published            | table   | PK = FIGURES#<period>, SK = FIGURES              |
@@ -44,6 +47,8 @@ import type { Standing } from '#domain/standing.ts'
  * | reports whose watch should have woken            | byDue   | DUE = WATCH#<shard>, DUE_SORT < <instant>        |
  * | who is asked something by now                    | byDue   | DUE = REMINDER#<shard>, DUE_SORT <= <instant>    |
  * | of which standings somebody is reminded by now   | byDue   | DUE = PROGRESS#<shard>, DUE_SORT <= <instant>    |
+ * | open (settled) mistakes of whoever keeps a page  | byOwner | OWNER = MISTAKES#<code>#OPEN (SETTLED), …        |
+ * | of which mistakes somebody is told by now        | byDue   | DUE = MISTAKE#<shard>, DUE_SORT <= <instant>     |
  * | what a holder is asked by now                    | byOwner | OWNER = REMINDERS#<holder>, OWNER_SORT <= …      |
  *
  * An item is what the domain's schema says, flat, plus the upper-case attributes made here. Nothing sealed is ever
@@ -191,6 +196,22 @@ export const rateKey = (addressHash: string, window: number): ItemKey => ({
 
 /** The hash is keyed: whoever reads the table cannot try codes. */
 export const draftKey = (codeHash: string): ItemKey => ({ PK: `DRAFT#${codeHash}`, SK: 'DRAFT' })
+
+export const mistakeKey = (id: string): ItemKey => ({ PK: `MISTAKE#${id}`, SK: 'MISTAKE' })
+export const mistakesOf = (keeper: RegionCode, phase: 'OPEN' | 'SETTLED'): string => `MISTAKES#${keeper}#${phase}`
+export const mistakeDue = (shard: number): string => `MISTAKE#${shard}`
+
+/** The index attributes of a mistake: in the list of whoever keeps the page, and due while somebody must be told. */
+export function mistakeIndexes({ id, keeper, receivedAt, state, tellAt }: Mistake): Record<string, string> {
+  const owner =
+    state.phase === 'open'
+      ? { OWNER: mistakesOf(keeper, 'OPEN'), OWNER_SORT: `${sortable(receivedAt)}#${id}` }
+      : { OWNER: mistakesOf(keeper, 'SETTLED'), OWNER_SORT: `${sortable(state.at)}#${id}` }
+  if (tellAt === undefined) return owner
+  return { ...owner, DUE: mistakeDue(shardOf(id)), DUE_SORT: `${sortable(tellAt)}#${id}` }
+}
+
+export const askingKey: ItemKey = { PK: 'ASKING', SK: 'ASKING' }
 
 /** A region's facts of a quarter stand together. */
 export const factsOf = (quarter: Fact['quarter']): string => `FACT#${quarter}`

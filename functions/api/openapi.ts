@@ -4,6 +4,7 @@ import { once } from '#runtime/once.ts'
 import { deskPaths } from '#runtime/openapi-desk.ts'
 import { directoryPaths } from '#runtime/openapi-directory.ts'
 import { figuresPaths } from '#runtime/openapi-figures.ts'
+import { mistakePaths } from '#runtime/openapi-mistakes.ts'
 import { Problem, schema, securitySchemes } from '#runtime/openapi-parts.ts'
 import { peoplePaths } from '#runtime/openapi-people.ts'
 import { progressPaths } from '#runtime/openapi-progress.ts'
@@ -31,6 +32,7 @@ export function describeApi(origin: string) {
       ...reportPaths,
       ...updatingPaths,
       ...figuresPaths,
+      ...mistakePaths,
     },
     components: { schemas: { Problem: schema(Problem) }, securitySchemes },
   }

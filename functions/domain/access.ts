@@ -57,6 +57,7 @@ type Resources = {
   readonly seeDirectory: RegionCode
   readonly changeDirectory: RegionCode
   readonly seeCoverage: RegionCode
+  readonly keepPages: RegionCode
   readonly readAudit: undefined
   readonly managePeople: undefined
   readonly seeEntries: Unit
@@ -91,6 +92,9 @@ const rules: { readonly [A in Action]: Rule<Resources[A]> } = {
   // The national desk is a setting of the stage, for nobody to change here.
   changeDirectory: (actor, region) => region !== 'NL' && belongsTo(actor, region),
   seeCoverage: belongsTo,
+  // Read what readers say is wrong on the pages of a region, and settle it. The country keeps its own pages, and those of
+  // regions in which nobody does.
+  keepPages: (actor, region) => belongsTo(actor, region) || belongsTo(actor, 'NL'),
   readAudit: isAdministrator,
   managePeople: isAdministrator,
   // What is published is everybody's; what is entered and not yet published is for leads, and for whoever it is about.

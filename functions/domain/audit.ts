@@ -29,6 +29,8 @@ export const Audited = z.strictObject({
     'entryChanged',
     'entryVerified',
     'planChanged',
+    'mistakesOpened',
+    'mistakeSettled',
     'auditRead',
     'accessRevoked',
     'accessRestored',
@@ -36,7 +38,7 @@ export const Audited = z.strictObject({
     'reportAdopted',
     'reportDropped',
   ]),
-  /** A reference, the id of an entry of the directory, the subject of a person, or `session`. */
+  /** A reference, the id of an entry of the directory or of a mistake, a region, the subject of a person, or `session`. */
   about: z.string(),
   /** The subject of whoever did it, or the id of a holder who used a link. */
   by: z.string(),

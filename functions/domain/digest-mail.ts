@@ -19,16 +19,22 @@ export type DigestContents = {
   readonly entries: readonly { readonly region: string; readonly role: Role }[]
   /** Recommendations and actions that somebody must say more about. */
   readonly progress: readonly ProgressLine[]
+  /** What readers say is wrong, on the pages of which region. */
+  readonly mistakes: readonly { readonly region: string }[]
+  /** How many things that the site says must be checked. */
+  readonly checks: number
 }
 
-export function itemsIn({ firstSteps, questions, offers, entries, progress }: DigestContents): number {
-  return firstSteps.length + questions.length + offers.length + entries.length + progress.length
+/** All that must be checked is one thing: it is one list. */
+export function itemsIn({ checks, ...lists }: DigestContents): number {
+  return Object.values(lists).reduce((sum, { length }) => sum + length, checks > 0 ? 1 : 0)
 }
 
-const waitsAtDesk = (contents: DigestContents): boolean => itemsIn({ ...contents, progress: [] }) > 0
+const waitsAtDesk = (contents: DigestContents): boolean =>
+  itemsIn({ ...contents, progress: [], mistakes: [], checks: 0 }) > 0
 
-/** Where people sign in: at the desk, and to update how far they are. */
-export type DigestLinks = { readonly desk: string; readonly updates: string }
+/** Where people sign in: at the desk, to update how far they are, and to look after what the site says. */
+export type DigestLinks = { readonly desk: string; readonly updates: string; readonly mistakes: string }
 
 /** One mail a person, grouped, with a link to where something waits. `contents` is never empty. */
 export function composeDigest(
@@ -55,6 +61,7 @@ export function composeDigest(
     ),
     ...(waitsAtDesk(contents) ? [link(digest.link, links.desk)] : []),
     ...progressSection(contents.progress, links, { texts: digest.progress, words, language }),
+    ...freshnessSection(contents, links, { digest, language }),
     text(digest.noContent),
   ])
 }
@@ -74,6 +81,21 @@ function progressSection(
   if (lines.length === 0) return []
   const { title, link: toUpdates } = wording.texts
   return [...section(title, progressItems(lines, wording)), link(toUpdates, updates)]
+}
+
+function freshnessSection(
+  { mistakes, checks }: DigestContents,
+  links: DigestLinks,
+  { digest, language }: { readonly digest: Texts; readonly language: Language },
+): readonly Block[] {
+  if (mistakes.length === 0 && checks === 0) return []
+  const { freshness } = digest
+  const perKeeper = byRegion(mistakes, language).map(([region, { length }]) => [
+    length === 1 ? fill(freshness.mistakes.one, { region }) : fill(freshness.mistakes.many, { region, count: length }),
+  ])
+  const checking = checks === 1 ? freshness.checks.one : fill(freshness.checks.many, { count: checks })
+  const lines = [...perKeeper, ...(checks === 0 ? [] : [[checking]])]
+  return [...section(freshness.title, lines), link(freshness.link, links.mistakes)]
 }
 
 function perRegion(items: readonly { readonly region: string }[], digest: Texts, language: Language) {

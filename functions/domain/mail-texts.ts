@@ -47,10 +47,21 @@ export type MailMessages = {
     readonly entries: string
     readonly entry: string
     readonly progress: DigestProgressTexts
+    readonly freshness: DigestFreshnessTexts
     readonly link: string
     readonly noContent: string
   }
   readonly drill: { readonly subject: string; readonly body: string; readonly why: string }
+}
+
+type Counted = { readonly one: string; readonly many: string }
+
+/** What the site says that may be wrong, in the daily mail. */
+type DigestFreshnessTexts = {
+  readonly title: string
+  readonly mistakes: Counted
+  readonly checks: Counted
+  readonly link: string
 }
 
 /** How far people are with what they took on, in the daily mail. */

@@ -39,6 +39,16 @@ export function commenterOf(region: RegionCode, known: Directory): Holder | unde
   return typeof found === 'string' ? undefined : found
 }
 
+/** The roles that keep what the site says of a region, in the order in which they are asked. */
+const keepers: readonly Role[] = ['chainDirector', 'careCoordinator', 'nationalDesk']
+
+/** Who is told what readers say is wrong on the pages of a region; what the whole country shares, the programme keeps. */
+export function keeperFor(region: RegionCode, known: Directory): Holder | undefined {
+  const unit = { level: 'region', code: region, regions: [region] } as const
+  const found = keepers.map(role => holderOf(role, unit, known))
+  return found.find(holder => typeof holder !== 'string')
+}
+
 /** One mailbox, so that nobody thinks somebody else does it; else why there is none. */
 function holderOf(
   role: Role,

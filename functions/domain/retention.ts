@@ -3,6 +3,7 @@ import { parseContent } from './content.ts'
 import type { Drill } from './drill.ts'
 import { Texts } from './language.ts'
 import { compareInstants, daysAfter, instantOf, localTimeOf, monthsAfter } from './local-time.ts'
+import type { Mistake } from './mistake.ts'
 import type { Notice } from './notice.ts'
 import { firstDayOf, type Quarter } from './period.ts'
 import type { Instant, LocalDate, Report } from './report.ts'
@@ -34,6 +35,8 @@ export const RetentionRule = z.enum([
   'directoryHistory',
   'progress',
   'drafts',
+  'mistakes',
+  'mistakesOpen',
   'accounts',
   'abuseCounters',
   'logs',
@@ -78,6 +81,12 @@ export function isLineOver(notice: Notice, retention: Retention, now: Instant): 
 /** Who would have been asked that day, once nobody can see any more what became of it. */
 export function isDrillOver({ at }: Pick<Drill, 'at'>, retention: Retention, now: Instant): boolean {
   return isOver(retention.drills.keep, at, now)
+}
+
+/** What a reader wrote about a page: a while after it was settled, or when nobody did for too long. */
+export function isMistakeOver({ state, receivedAt }: Mistake, retention: Retention, now: Instant): boolean {
+  if (isOver(retention.mistakesOpen.keep, receivedAt, now)) return true
+  return state.phase === 'settled' && isOver(retention.mistakes.keep, state.at, now)
 }
 
 /** What figures were counted from, a quarter as a whole: half of one would count wrong. */

@@ -3,6 +3,7 @@ import type { DestructionStore } from '#adapters/destruction-store.ts'
 import type { DrillStore } from '#adapters/drill-store.ts'
 import type { FactStore } from '#adapters/fact-store.ts'
 import type { FactKey, NoticeKey } from '#adapters/keys.ts'
+import type { MistakeStore } from '#adapters/mistake-store.ts'
 import type { NoticeStore } from '#adapters/notice-store.ts'
 import type { ReportStore } from '#adapters/report-store.ts'
 import type { Drill } from '#domain/drill.ts'
@@ -16,11 +17,22 @@ import {
   isDestroyed,
   isDrillOver,
   isLineOver,
+  isMistakeOver,
   type Retention,
   recordExpires,
   withoutContents,
 } from '#domain/retention.ts'
-import { clock, destructions, drills, facts, job, notices, reports, retention as rules } from '#runtime/dependencies.ts'
+import {
+  clock,
+  destructions,
+  drills,
+  facts,
+  job,
+  mistakes,
+  notices,
+  reports,
+  retention as rules,
+} from '#runtime/dependencies.ts'
 
 export type RetentionDependencies = {
   readonly reports: Pick<ReportStore, 'references' | 'get' | 'replace' | 'destroyWritten' | 'destroy'>
@@ -28,6 +40,7 @@ export type RetentionDependencies = {
   readonly destructions: DestructionStore
   readonly drills: Pick<DrillStore, 'list' | 'remove'>
   readonly facts: Pick<FactStore, 'keys' | 'remove'>
+  readonly mistakes: Pick<MistakeStore, 'ids' | 'get' | 'remove'>
   readonly rules: Retention
   readonly clock: Pick<Clock, 'now'>
 }
@@ -41,6 +54,7 @@ export type Destroyed = {
   DrillLinesDestroyed: number
   DrillsDestroyed: number
   FactsDestroyed: number
+  MistakesDestroyed: number
   /** Open and untouched for so long that the controller must look: never destroyed by itself. */
   ReportsToReview: number
 }
@@ -55,12 +69,14 @@ export async function destroyWhatIsDue(dependencies: RetentionDependencies): Pro
     DrillLinesDestroyed: 0,
     DrillsDestroyed: 0,
     FactsDestroyed: 0,
+    MistakesDestroyed: 0,
     ReportsToReview: 0,
   }
   for await (const reference of dependencies.reports.references()) count(await sweepReport(reference, dependencies))
   for await (const key of dependencies.notices.keys()) count(await sweepNotice(key, dependencies))
   for (const drill of await dependencies.drills.list()) count(await sweepDrill(drill, dependencies))
   for await (const key of dependencies.facts.keys()) count(await sweepFact(key, dependencies))
+  for await (const id of dependencies.mistakes.ids()) count(await sweepMistake(id, dependencies))
   return done
 
   function count(what: keyof Destroyed | undefined): void {
@@ -147,7 +163,21 @@ async function sweepFact(
   return 'FactsDestroyed'
 }
 
+/** Noted before it is done, as that of a report. */
+async function sweepMistake(
+  id: string,
+  { mistakes, destructions, rules, clock }: RetentionDependencies,
+): Promise<keyof Destroyed | undefined> {
+  const mistake = await mistakes.get(id)
+  const now = clock.now()
+  if (!mistake || !isMistakeOver(mistake, rules, now)) return undefined
+  const expires = recordExpires(rules, new Date().toISOString())
+  await destructions.record({ reference: id, region: mistake.keeper, destroyedAt: now }, expires)
+  await mistakes.remove(id)
+  return 'MistakesDestroyed'
+}
+
 export const handler = job('retention', () => {
   const stores = { reports: reports(), notices: notices(), destructions: destructions(), drills: drills() }
-  return destroyWhatIsDue({ ...stores, facts: facts(), rules: rules(), clock: clock() })
+  return destroyWhatIsDue({ ...stores, facts: facts(), mistakes: mistakes(), rules: rules(), clock: clock() })
 })

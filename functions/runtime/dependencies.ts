@@ -1,3 +1,4 @@
+import { createAskingStore } from '#adapters/asking-store.ts'
 import { createAuditStore } from '#adapters/audit-store.ts'
 import { kmsClient, secretsClient, sesClient, sfnClient, tableClient } from '#adapters/clients.ts'
 import { stageClock } from '#adapters/clock.ts'
@@ -14,6 +15,7 @@ import type { Table } from '#adapters/items.ts'
 import { createLinks } from '#adapters/links.ts'
 import { createMailer } from '#adapters/mailer.ts'
 import { createMessageStore } from '#adapters/message-store.ts'
+import { createMistakeStore } from '#adapters/mistake-store.ts'
 import { createNoteStore } from '#adapters/note-store.ts'
 import { createNoticeStore } from '#adapters/notice-store.ts'
 import { createOpenReports } from '#adapters/open-reports.ts'
@@ -29,6 +31,7 @@ import { createStandingStore, type WakesAt } from '#adapters/standing-store.ts'
 import { createVisits } from '#adapters/visits.ts'
 import { createWorkflows } from '#adapters/workflows.ts'
 import everyDay from '#content/calendar.json' with { type: 'json' }
+import everyReview from '#content/freshness.json' with { type: 'json' }
 import { facts as geographyFacts } from '#content/geography/facts.ts'
 import everyMunicipality from '#content/geography/municipalities.json' with { type: 'json' }
 import everyLadder from '#content/ladders.json' with { type: 'json' }
@@ -42,6 +45,7 @@ import formEn from '#content/messages/en/form.json' with { type: 'json' }
 import frameEn from '#content/messages/en/frame.json' with { type: 'json' }
 import halfYearEn from '#content/messages/en/half-year.json' with { type: 'json' }
 import mailEn from '#content/messages/en/mail.json' with { type: 'json' }
+import mistakeEn from '#content/messages/en/mistake.json' with { type: 'json' }
 import planEn from '#content/messages/en/plan.json' with { type: 'json' }
 import statusEn from '#content/messages/en/status.json' with { type: 'json' }
 import takeoverEn from '#content/messages/en/takeover.json' with { type: 'json' }
@@ -58,6 +62,7 @@ import formNl from '#content/messages/nl/form.json' with { type: 'json' }
 import frameNl from '#content/messages/nl/frame.json' with { type: 'json' }
 import halfYearNl from '#content/messages/nl/half-year.json' with { type: 'json' }
 import mailNl from '#content/messages/nl/mail.json' with { type: 'json' }
+import mistakeNl from '#content/messages/nl/mistake.json' with { type: 'json' }
 import planNl from '#content/messages/nl/plan.json' with { type: 'json' }
 import statusNl from '#content/messages/nl/status.json' with { type: 'json' }
 import takeoverNl from '#content/messages/nl/takeover.json' with { type: 'json' }
@@ -74,10 +79,14 @@ import {
 import everyProgressRung from '#content/progress-ladder.json' with { type: 'json' }
 import everyRecommendation from '#content/recommendations.json' with { type: 'json' }
 import everyPeriod from '#content/retention.json' with { type: 'json' }
+import { routes as everyRoute } from '#content/routes.ts'
+import everySource from '#content/sources.json' with { type: 'json' }
+import everyStructure from '#content/structures.json' with { type: 'json' }
 import { readCalendar } from '#domain/calendar.ts'
 import { type Commitment, commitments, readStudy } from '#domain/commitment.ts'
 import { readPeople } from '#domain/demo-person.ts'
 import { type Holder, readDirectory } from '#domain/directory.ts'
+import { readFreshness } from '#domain/freshness.ts'
 import { readGeography } from '#domain/geography.ts'
 import { readLadders } from '#domain/ladder.ts'
 import type { Language } from '#domain/language.ts'
@@ -87,19 +96,22 @@ import { readProgressLadders } from '#domain/progress-ladder.ts'
 import { wakesAt } from '#domain/progress-reminder.ts'
 import { readRegions, regionWith, requireVerifiedDirectory } from '#domain/regions.ts'
 import { draftExpires, readRetention } from '#domain/retention.ts'
+import type { SitePages } from '#domain/site-page.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import { readStandings } from '#domain/standing-content.ts'
+import { readStatements } from '#domain/statement.ts'
 import { readUnits } from '#domain/unit.ts'
 import type { Names } from '#view/desk/names.ts'
 import { signInPage } from '#view/desk/sign-in.ts'
-import type { DeskWording, DirectoryWording } from '#view/desk/wording.ts'
+import type { DeskWording, DirectoryWording, MistakesWording } from '#view/desk/wording.ts'
 import { textOfError } from '#view/field.ts'
 import type { FiguresWording } from '#view/figures-words.ts'
 import type { HalfYearWording } from '#view/half-year/wording.ts'
 import { errorPage, phonesInWords, tooManyPage } from '#view/problem.ts'
+import { nationalPages, placeOf } from '#view/site-page.ts'
 import type { RegionWording } from '#view/tracker/region.ts'
 import type { PlanWording, TrackerWording, UpdatingWording } from '#view/tracker/wording.ts'
-import type { DraftWords, PageWording, ReporterWording, TakeoverWording } from '#view/wording.ts'
+import type { DraftWords, MistakeWording, PageWording, ReporterWording, TakeoverWording } from '#view/wording.ts'
 import { createAudit } from './audit.ts'
 import type { StandingWriting } from './change-standing.ts'
 import type { CoverageSources } from './coverage.ts'
@@ -111,9 +123,11 @@ import { createEndpoint } from './endpoint.ts'
 import { setting } from './environment.ts'
 import { createEvent } from './event.ts'
 import type { FollowThroughDependencies } from './follow-through.ts'
+import type { FreshnessDependencies } from './freshness-tellings.ts'
 import type { HalfYearDependencies } from './half-year.ts'
 import { createJob } from './job.ts'
 import { writeLine } from './log.ts'
+import type { MistakeListDependencies } from './mistakes.ts'
 import { once } from './once.ts'
 import { createOpenEndpoint } from './open-endpoint.ts'
 import { policyFor, type ReadPolicy } from './policy.ts'
@@ -153,6 +167,8 @@ export const halfYears = /* @__PURE__ */ once(() => createHalfYearStore(table())
 export const plan = /* @__PURE__ */ once(() => createPlanStore(table()))
 export const facts = /* @__PURE__ */ once(() => createFactStore(table()))
 export const figures = /* @__PURE__ */ once(() => createFiguresStore(table()))
+export const mistakes = /* @__PURE__ */ once(() => createMistakeStore(table()))
+export const asking = /* @__PURE__ */ once(() => createAskingStore(table()))
 export const seal = /* @__PURE__ */ once(() => createSeal(kmsClient(), setting('REPORT_KEY_ARN')))
 export const keyring = /* @__PURE__ */ once(() => createKeyring(createSecret(secrets(), setting('KEYS_SECRET_ARN'))))
 export const drafts = /* @__PURE__ */ once(() =>
@@ -294,6 +310,22 @@ export const halfYearWordings = /* @__PURE__ */ once(
   }),
 )
 
+/** What the pages are made of where a reader says that something is wrong. */
+export const mistakeWordings = /* @__PURE__ */ once(
+  (): Readonly<Record<Language, MistakeWording>> => ({
+    nl: { ...wordings.nl, mistake: mistakeNl },
+    en: { ...wordings.en, mistake: mistakeEn },
+  }),
+)
+
+/** What the page is made of for whoever keeps what the site says. */
+export const mistakesWordings = /* @__PURE__ */ once(
+  (): Readonly<Record<Language, MistakesWording>> => ({
+    nl: { ...deskWordings().nl, mistake: mistakeNl },
+    en: { ...deskWordings().en, mistake: mistakeEn },
+  }),
+)
+
 /** What pages for the reporter are made of. */
 export const reporterWordings = /* @__PURE__ */ once(
   (): Readonly<Record<Language, ReporterWording>> => ({
@@ -318,6 +350,18 @@ export const calendar = /* @__PURE__ */ once(() => readCalendar(everyDay))
 export const retention = /* @__PURE__ */ once(() => readRetention(everyPeriod))
 export const ladders = /* @__PURE__ */ once(() => readLadders(everyLadder))
 
+export const freshness = /* @__PURE__ */ once(() => readFreshness(everyReview))
+
+/** Every page that states something; the codes are the same in both languages. */
+export const sitePages = /* @__PURE__ */ once(
+  (): SitePages => ({ municipalities: municipalities(), regions: regionCodes(), national: nationalPages(mistakeNl) }),
+)
+
+/** Everything the site states. */
+export const statements = /* @__PURE__ */ once(() =>
+  readStatements({ sources: everySource, structures: everyStructure, routes: everyRoute }, freshness()),
+)
+
 const progressLadders = /* @__PURE__ */ once(() => readProgressLadders(everyProgressRung))
 
 /** A unit that is gone is reminded of nothing. */
@@ -335,6 +379,15 @@ export const progressDependencies = (): ProgressDependencies => ({
   plannedReports: () => halfYears().plannedReports(),
   progressLadders: progressLadders(),
   units: units(),
+  calendar: calendar(),
+})
+
+/** All that decides who is told that something the site says may be wrong. */
+export const freshnessDependencies = (): FreshnessDependencies => ({
+  mistakes: mistakes(),
+  asking: asking(),
+  statements,
+  freshness: freshness(),
   calendar: calendar(),
 })
 
@@ -456,6 +509,21 @@ export const entryDependencies = (language: Language): EntryDependencies => ({
   sessions: sessions(),
   municipalities: municipalities(),
   names: namesIn(language),
+})
+
+/** All that the list is made of for whoever keeps what the site says. */
+export const mistakeListDependencies = (language: Language): MistakeListDependencies => ({
+  mistakes: mistakes(),
+  seal: seal(),
+  sessions: sessions(),
+  audit: audit(),
+  clock: clock(),
+  regions: regionCodes(),
+  statements,
+  rules: retention(),
+  names: namesIn(language),
+  placeOf: code =>
+    placeOf(code, { municipalities: municipalities(), regions: regions() }, mistakesWordings()[language]),
 })
 
 /** All that a half-yearly report is made of. */

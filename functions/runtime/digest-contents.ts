@@ -15,16 +15,18 @@ import { isPutOff, type Reminder, stillAsked } from '#domain/reminder.ts'
 import type { Instant, Reference, Report } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import { localDateOf } from '#domain/working-time.ts'
+import { type FreshnessDependencies, type FreshnessTelling, freshnessFor } from './freshness-tellings.ts'
 import { type ProgressDependencies, tellingsAt } from './progress-tellings.ts'
 import { placeNamed } from './recipient.ts'
 
-export type ContentsDependencies = ProgressDependencies & {
-  readonly reports: Pick<ReportStore, 'get'>
-  readonly reminders: Pick<ReminderStore, 'dueFor' | 'cancel'>
-  readonly regions: readonly Region[]
-  readonly ladders: Ladders
-  readonly calendar: Calendar
-}
+export type ContentsDependencies = ProgressDependencies &
+  FreshnessDependencies & {
+    readonly reports: Pick<ReportStore, 'get'>
+    readonly reminders: Pick<ReminderStore, 'dueFor' | 'cancel'>
+    readonly regions: readonly Region[]
+    readonly ladders: Ladders
+    readonly calendar: Calendar
+  }
 
 export type Reading = {
   readonly reader: Reader
@@ -34,6 +36,8 @@ export type Reading = {
   readonly pressing: readonly Reference[]
   /** Of whom it was seen that they must say how far they are with what. */
   readonly progress: readonly string[]
+  /** Something the site says may be wrong, and this reader keeps it. */
+  readonly freshness?: boolean | undefined
 }
 
 /** What one person's mail says, and what must be noted once it went out. */
@@ -42,6 +46,7 @@ export type Digest = {
   readonly questions: readonly Reminder[]
   readonly entries: readonly Holder[]
   readonly tellings: readonly Telling[]
+  readonly freshness: FreshnessTelling
 }
 
 export async function digestFor(reading: Reading, dependencies: ContentsDependencies): Promise<Digest> {
@@ -52,6 +57,9 @@ export async function digestFor(reading: Reading, dependencies: ContentsDependen
   const pressing = await pressingFor(reading, dependencies)
   const entries = reader.holders.filter(holder => nudgeDue(holder, now))
   const tellings = await tellingsFor(reading, dependencies)
+  const freshness = reading.freshness
+    ? await freshnessFor(reader.holders, reading, dependencies)
+    : { mistakes: [], checks: [] }
   return {
     contents: {
       firstSteps: pressing.firstSteps.map(({ region }) => ({ region: name(region) })),
@@ -59,10 +67,13 @@ export async function digestFor(reading: Reading, dependencies: ContentsDependen
       offers: pressing.offers.map(region => ({ region: name(region) })),
       entries: entries.map(({ region, role }) => ({ region: name(region), role })),
       progress: tellings.map(telling => lineOf(telling, language)),
+      mistakes: freshness.mistakes.map(({ keeper }) => ({ region: name(keeper) })),
+      checks: freshness.checks.length,
     },
     questions: asked.map(({ reminder }) => reminder),
     entries,
     tellings,
+    freshness,
   }
 }
 

@@ -12,6 +12,8 @@ export const Recipient = z.object({
   recipient: z.string(),
   pressing: z.array(Reference),
   progress: z.array(z.string()),
+  /** Something the site says may be wrong; which, is read when the mail is made. */
+  freshness: z.literal(true).exactOptional(),
 })
 export type Recipient = z.infer<typeof Recipient>
 

@@ -9,6 +9,8 @@ const addresses = {
   coverage: { nl: '/loket/dekking/', en: '/en/desk/coverage/' },
   audit: { nl: '/loket/logboek/', en: '/en/desk/audit/' },
   people: { nl: '/loket/mensen/', en: '/en/desk/people/' },
+  mistakes: { nl: '/loket/fouten/', en: '/en/desk/mistakes/' },
+  mistake: { nl: '/fout/', en: '/en/mistake/' },
   progress: { nl: '/voortgang/', en: '/en/progress/' },
   progressRegion: { nl: '/voortgang/regio/', en: '/en/progress/region/' },
   plan: { nl: '/voortgang/actieplan/', en: '/en/progress/action-plan/' },

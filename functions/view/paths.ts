@@ -56,6 +56,8 @@ export const endpoints = {
   signOut: '/api/v1/auth/logout',
   deskReports: '/api/v1/desk/reports',
   people: '/api/v1/people',
+  mistakes: '/api/v1/mistakes',
+  deskMistakes: '/api/v1/desk/mistakes',
   directory: '/api/v1/directory',
   figuresFile: '/api/v1/statistics.csv',
   progressCsv: '/api/v1/progress.csv',

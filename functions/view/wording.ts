@@ -8,6 +8,8 @@ export type TakeoverWords = typeof import('#content/messages/nl/takeover.json')
 export type StatusWords = typeof import('#content/messages/nl/status.json')
 export type FrameWords = typeof import('#content/messages/nl/frame.json')
 
+export type MistakeWords = typeof import('#content/messages/nl/mistake.json')
+
 export type ConversationWords = typeof import('#content/messages/nl/conversation.json')
 
 /** All that a part of a page needs to speak. */
@@ -43,4 +45,10 @@ export type ReporterWording = StatusWording & {
 export type TakeoverWording = PageWording & {
   /** messages/{nl,en}/takeover.json */
   readonly takeover: TakeoverWords
+}
+
+/** Where a reader says that something is wrong. */
+export type MistakeWording = PageWording & {
+  /** messages/{nl,en}/mistake.json */
+  readonly mistake: MistakeWords
 }

@@ -18,6 +18,7 @@ import { localDateOf } from '#domain/working-time.ts'
 import {
   clock,
   directory,
+  freshnessDependencies,
   ladders,
   notices,
   openReports,
@@ -27,20 +28,22 @@ import {
   reports,
   step,
 } from '#runtime/dependencies.ts'
+import { type FreshnessDependencies, keepersToTell } from '#runtime/freshness-tellings.ts'
 import { type ProgressDependencies, tellingsNow } from '#runtime/progress-tellings.ts'
 import { nameOfPlace, type Recipient } from '#runtime/recipient.ts'
 
-export type CollectDependencies = ProgressDependencies & {
-  readonly reports: Pick<ReportStore, 'get'>
-  readonly openReports: OpenReports
-  readonly reminders: Pick<ReminderStore, 'due'>
-  readonly notices: Pick<NoticeStore, 'latestDigest'>
-  readonly directory: Pick<DirectoryStore, 'all'>
-  readonly regions: readonly Region[]
-  readonly ladders: Ladders
-  readonly calendar: Calendar
-  readonly clock: Pick<Clock, 'now'>
-}
+export type CollectDependencies = ProgressDependencies &
+  FreshnessDependencies & {
+    readonly reports: Pick<ReportStore, 'get'>
+    readonly openReports: OpenReports
+    readonly reminders: Pick<ReminderStore, 'due'>
+    readonly notices: Pick<NoticeStore, 'latestDigest'>
+    readonly directory: Pick<DirectoryStore, 'all'>
+    readonly regions: readonly Region[]
+    readonly ladders: Ladders
+    readonly calendar: Calendar
+    readonly clock: Pick<Clock, 'now'>
+  }
 
 /** So many numbers a person that all recipients of the country fit in what a machine may carry. */
 const mostPressing = 10
@@ -69,6 +72,7 @@ export async function collectRecipients(dependencies: CollectDependencies): Prom
       recipient: reader.holder.id,
       pressing: [...found.pressing].slice(0, mostPressing),
       progress: [...found.progress].slice(0, mostProgressOf(reader)),
+      ...(found.freshness && { freshness: true }),
     })
   }
   return { recipients }
@@ -81,6 +85,7 @@ const mostProgressOf = ({ holders }: Reader): number =>
 type Waiting = {
   readonly pressing: Set<Reference>
   readonly progress: Set<string>
+  freshness: boolean
   isOverdue: boolean
   isNudge: boolean
 }
@@ -96,6 +101,7 @@ async function waitingNow(moment: Moment, dependencies: CollectDependencies): Pr
     const found = waiting.get(answering) ?? {
       pressing: new Set(),
       progress: new Set(),
+      freshness: false,
       isOverdue: false,
       isNudge: true,
     }
@@ -117,6 +123,11 @@ async function waitingNow(moment: Moment, dependencies: CollectDependencies): Pr
     const found = waitFor(holder.id)
     found.isNudge = false
     found.progress.add(nameOfPlace({ commitment, unit: place.unit.code }))
+  }
+  for (const { id } of await keepersToTell(moment, dependencies)) {
+    const found = waitFor(id)
+    found.isNudge = false
+    found.freshness = true
   }
   for (const holder of everybody.filter(one => nudgeDue(one, now))) waitFor(holder.id)
   return waiting
@@ -153,7 +164,13 @@ function waitingFor({ holders }: Reader, waiting: ReadonlyMap<string, Waiting>):
   if (found.length === 0) return undefined
   const pressing = new Set(found.flatMap(one => [...one.pressing]))
   const progress = new Set(found.flatMap(one => [...one.progress]))
-  return { pressing, progress, isOverdue: found.some(one => one.isOverdue), isNudge: found.every(one => one.isNudge) }
+  return {
+    pressing,
+    progress,
+    freshness: found.some(one => one.freshness),
+    isOverdue: found.some(one => one.isOverdue),
+    isNudge: found.every(one => one.isNudge),
+  }
 }
 
 /** A digest that was planned but still has to be sent does not count as one. */
@@ -177,5 +194,6 @@ export const handler = step({ name: 'digest-collect', input: z.unknown() }, () =
     ladders: ladders(),
     clock: clock(),
     ...progressDependencies(),
+    ...freshnessDependencies(),
   }),
 )

@@ -16,6 +16,7 @@ import { type Delivery, deliver } from '#runtime/deliver.ts'
 import {
   clock,
   directory,
+  freshnessDependencies,
   ladders,
   mailer,
   mailTexts,
@@ -28,12 +29,14 @@ import {
   step,
 } from '#runtime/dependencies.ts'
 import { type Digest, digestFor } from '#runtime/digest-contents.ts'
+import { type FreshnessDependencies, noteFreshness } from '#runtime/freshness-tellings.ts'
 import { noteTold, type ProgressDependencies } from '#runtime/progress-tellings.ts'
 import { Recipient } from '#runtime/recipient.ts'
 import { deskPath } from '#view/desk-paths.ts'
 
 export type DigestDependencies = Delivery &
-  ProgressDependencies & {
+  ProgressDependencies &
+  FreshnessDependencies & {
     readonly reports: Pick<ReportStore, 'get'>
     readonly reminders: Pick<ReminderStore, 'dueFor' | 'markSent' | 'cancel'>
     readonly notices: Pick<NoticeStore, 'plan' | 'get'>
@@ -57,13 +60,13 @@ export async function sendDigest(input: Recipient, dependencies: DigestDependenc
   const reader = readersOf(everybody, now).find(({ holder }) => holder.id === input.recipient)
   // Left, or the mailbox refused a mail, a moment ago: whoever answers for it is another recipient.
   if (!reader) return input
-  const { pressing, progress } = input
-  const digest = await digestFor({ reader, everybody, now, pressing, progress }, dependencies)
+  const { pressing, progress, freshness } = input
+  const digest = await digestFor({ reader, everybody, now, pressing, progress, freshness }, dependencies)
   if (itemsIn(digest.contents) === 0) return input
   const notice = planDigest(reader.holder, now)
   await notices.plan(notice)
-  const linkTo = (page: 'reports' | 'updates') => `${publicOrigin}${deskPath(page, notice.language)}`
-  const links = { desk: linkTo('reports'), updates: linkTo('updates') }
+  const linkTo = (page: 'reports' | 'updates' | 'mistakes') => `${publicOrigin}${deskPath(page, notice.language)}`
+  const links = { desk: linkTo('reports'), updates: linkTo('updates'), mistakes: linkTo('mistakes') }
   const mail = composeDigest(notice, { contents: digest.contents, links }, texts)
   await deliver(notice, { to: reader.holder.email, mail }, dependencies)
   await settle(digest, { notice, everybody }, dependencies)
@@ -72,7 +75,7 @@ export async function sendDigest(input: Recipient, dependencies: DigestDependenc
 
 /** The ledger decides: only what went out was asked. A retry after the mail finds it sent and only notes it. */
 async function settle(
-  { questions, entries, tellings }: Digest,
+  { questions, entries, tellings, freshness }: Digest,
   { notice, everybody }: { readonly notice: Notice; readonly everybody: readonly Holder[] },
   dependencies: DigestDependencies,
 ): Promise<void> {
@@ -86,12 +89,19 @@ async function settle(
     ...questions.map(question => reminders.markSent(question, notice.id)),
     ...entries.map(({ id }) => directory.nudged(id, { at, unlessSince: nudgedBefore(at) })),
     noteTold(tellings, { everybody, now: at }, dependencies),
+    noteFreshness(freshness, at, dependencies),
   ])
 }
 
 export const handler = step({ name: 'digest-send', input: Recipient }, recipient => {
   const stores = { reports: reports(), reminders: reminders(), notices: notices(), directory: directory() }
-  const content = { regions: regions(), ladders: ladders(), texts: mailTexts, ...progressDependencies() }
+  const content = {
+    regions: regions(),
+    ladders: ladders(),
+    texts: mailTexts,
+    ...progressDependencies(),
+    ...freshnessDependencies(),
+  }
   return sendDigest(recipient, {
     ...stores,
     ...content,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Table } from '#adapters/items.ts'
+import { askingContract } from './asking-contract.ts'
 import { auditContract } from './audit-contract.ts'
 import { destructionContract } from './destruction-contract.ts'
 import { directoryContract } from './directory-contract.ts'
@@ -9,6 +10,7 @@ import { factContract } from './fact-contract.ts'
 import { figuresContract } from './figures-contract.ts'
 import { halfYearContract } from './half-year-contract.ts'
 import { messageContract } from './message-contract.ts'
+import { mistakeContract } from './mistake-contract.ts'
 import { noteContract } from './note-contract.ts'
 import { noticeContract } from './notice-contract.ts'
 import { progressReminderContract } from './progress-reminder-contract.ts'
@@ -49,6 +51,8 @@ export function storeContract(engine: Engine): void {
     sessionContract(() => table)
     auditContract(() => table)
     noteContract(() => table)
+    mistakeContract(() => table)
+    askingContract(() => table)
     halfYearContract(() => table)
     factContract(() => table)
     figuresContract(() => table)

@@ -28,6 +28,7 @@ import {
   written,
 } from './desk-messages.ts'
 import { halfYearRows } from './half-year-rights.ts'
+import { mistakeRows } from './mistake-rights.ts'
 import { aSubmission } from './submission.ts'
 import { updatingRows } from './updating-rights.ts'
 
@@ -408,6 +409,7 @@ const rows: readonly Row[] = [
   { route: 'GET /audit', what: 'of a person', send: () => ({ query: { by: 'revoked' } }) },
   { route: 'GET /audit', what: 'of a message that does not exist', send: () => ({ query: { about: unknown } }) },
   ...halfYearRows(() => api),
+  ...mistakeRows(() => api),
   // The last, for it ends the session.
   { route: 'POST /auth/logout', what: 'to sign out', send: () => ({ form: {} }) },
 ]

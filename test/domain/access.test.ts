@@ -109,7 +109,7 @@ describe('deny is the default', () => {
         const actor = person(...groups)
         expect(may(actor, action, of)).toBe(false)
         expect(positionTowards(actor, of)).toBeUndefined()
-        for (const right of ['seeDirectory', 'changeDirectory', 'seeCoverage'] as const) {
+        for (const right of ['seeDirectory', 'changeDirectory', 'seeCoverage', 'keepPages'] as const) {
           expect(may(actor, right, 'VR05')).toBe(false)
         }
         expect([may(actor, 'readAudit', undefined), may(actor, 'managePeople', undefined)]).toEqual([false, false])
@@ -170,6 +170,14 @@ test('the national desk is a setting: whoever may see it there changes nothing',
     expect(may(actor, 'seeDirectory', 'NL')).toBe(true)
     expect(may(actor, 'changeDirectory', 'NL')).toBe(false)
   }
+})
+
+test.each<[RegionCode, readonly ActorName[]]>([
+  ['NL', ['national', 'leadOfCountry']],
+  ['VR05', ['home', 'director', 'national', 'officer', 'lead', 'leadOfCountry']],
+  ['VR06', ['national', 'otherRegion', 'otherDirector', 'leadElsewhere', 'leadOfCountry']],
+])('the pages of %s are kept by its own, and by the country where nobody does: %j', (region, keepers) => {
+  expect(everyActor.filter(actor => may(actors[actor], 'keepPages', region))).toEqual(keepers)
 })
 
 test.each(everyActor)('people and audit are for an administrator only, so for %s', actor => {

@@ -12,10 +12,22 @@ import { ReminderSubject } from '#domain/reminder.ts'
 import { Role } from '#domain/report.ts'
 import { coordinator, friday } from './chase-case.ts'
 
-const emptyDigest: DigestContents = { firstSteps: [], questions: [], offers: [], entries: [], progress: [] }
+const emptyDigest: DigestContents = {
+  firstSteps: [],
+  questions: [],
+  offers: [],
+  entries: [],
+  progress: [],
+  mistakes: [],
+  checks: 0,
+}
 
 const texts: MailTexts = { nl: { mail: mailNl, words: wordsNl }, en: { mail: mailEn, words: wordsEn } }
-const links = { desk: 'https://example.org/loket/', updates: 'https://example.org/voortgang/bijwerken/' }
+const links = {
+  desk: 'https://example.org/loket/',
+  updates: 'https://example.org/voortgang/bijwerken/',
+  mistakes: 'https://example.org/loket/fouten/',
+}
 const compose = (contents: Partial<DigestContents>, language: Language = 'nl') =>
   composeDigest(
     planDigest({ ...coordinator, language }, friday),
@@ -165,5 +177,26 @@ Er staat expres geen inhoud in deze mail.
     }
     const unknown = { commitment: 'R3a', unit: 'Politie', about: 'due', note: { kind: 'noMailbox' } } as const
     expect(compose({ progress: [{ ...unknown, day: '2026-05-04' }] }, language).text).toContain(note.noMailbox)
+  })
+})
+
+describe('what the site says that may be wrong', () => {
+  test('is counted by whose pages it is on, with a link of its own and nothing that a reader wrote', () => {
+    const mail = compose({ mistakes: [twente, drenthe, twente], checks: 1 })
+    expect(mail.subject).toBe('Er wachten 4 dingen op u')
+    expect(mail.text).toContain(`Klopt wat er op de site staat?
+
+1. Op een pagina van Drenthe klopt volgens een lezer iets niet.
+
+2. Op pagina's van Twente klopt volgens lezers iets niet: 2 keer.
+
+3. 1 gegeven moet worden nagekeken.`)
+    expect(mail.text.match(/https:\S+/g)).toEqual([links.mistakes])
+  })
+
+  test('is one thing to do, however much must be checked', () => {
+    const mail = compose({ checks: 12 }, 'en')
+    expect(mail.subject).toBe('1 thing is waiting for you')
+    expect(mail.text).toContain('12 facts must be checked.')
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Holder } from '#domain/directory.ts'
-import { addresseeFrom, commenterOf } from '#domain/progress-addressee.ts'
+import { addresseeFrom, commenterOf, keeperFor } from '#domain/progress-addressee.ts'
 import type { Unit } from '#domain/unit.ts'
-import { director, friday, holder, nationalDesk } from './chase-case.ts'
+import { coordinator, director, friday, holder, nationalDesk } from './chase-case.ts'
 import { ladders, officer, otherOfficer } from './progress-case.ts'
 import { comensha, enschede, police, twente } from './standing-case.ts'
 
@@ -77,4 +77,22 @@ describe('one mailbox is asked:', () => {
 test('a region is asked what it says by whoever directs its chain, or not at all', () => {
   expect(commenterOf('VR05', { directory: [director, nationalDesk], now: friday })).toEqual(director)
   expect(commenterOf('VR06', { directory: [director, nationalDesk], now: friday })).toBeUndefined()
+})
+
+test.each<[string, readonly Holder[], string | undefined]>([
+  ['whoever directs its chain', [coordinator, director, nationalDesk], director.id],
+  ['its care coordinator, where nobody does', [coordinator, nationalDesk], coordinator.id],
+  [
+    'the care coordinator too when the mailbox of the director takes no mail',
+    [coordinator, { ...director, ...bounced }, nationalDesk],
+    coordinator.id,
+  ],
+  ['the programme, where nobody is known', [elsewhere, nationalDesk], nationalDesk.id],
+  ['nobody, when not even that can be mailed', [{ ...nationalDesk, ...bounced }], undefined],
+])('the pages of a region are kept by %s', (_, directory, expected) => {
+  expect(keeperFor('VR05', { directory, now: friday })?.id).toBe(expected)
+})
+
+test('what the whole country shares is kept by the programme alone', () => {
+  expect(keeperFor('NL', { directory: [coordinator, director, nationalDesk], now: friday })?.id).toBe(nationalDesk.id)
 })

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { rateLimit } from '#adapters/rate-store.ts'
 import everyPeriod from '#content/retention.json' with { type: 'json' }
+import { settle } from '#domain/mistake.ts'
 import type { Notice } from '#domain/notice.ts'
 import { quarterOf } from '#domain/period.ts'
 import type { Instant, Report } from '#domain/report.ts'
@@ -16,12 +17,14 @@ import {
   isAddressDue,
   isDrillOver,
   isLineOver,
+  isMistakeOver,
   type Retention,
   readRetention,
   recordExpires,
   stepExpires,
 } from '#domain/retention.ts'
 import { report } from './chase-case.ts'
+import { aMistake } from './mistake-case.ts'
 
 const rules = readRetention(everyPeriod)
 type Rule = keyof Retention
@@ -88,6 +91,17 @@ const executed = {
     isDue: (since, now) =>
       isLineOver(noticeSentAt(since, { drill: '2026-05-05' }), rules, now) && isDrillOver({ at: since }, rules, now),
   },
+  mistakes: {
+    by: 'the daily job',
+    isDue: (since, now) => {
+      const mistake = aMistake({ receivedAt: since })
+      return isMistakeOver(settle(mistake, { outcome: 'corrected', by: 'me' }, since), rules, now)
+    },
+  },
+  mistakesOpen: {
+    by: 'the daily job',
+    isDue: (since, now) => isMistakeOver(aMistake({ receivedAt: since }), rules, now),
+  },
   directoryHistory: { by: 'the table, by its time to live', isDue: isGone(historyExpires) },
   progress: { by: 'the table, by its time to live', isDue: isGone(stepExpires) },
   accounts: { by: 'the table, by its time to live', isDue: isGone(accountExpires) },
@@ -118,6 +132,8 @@ test('every rule of the content has somebody who carries it out', () => {
 
 test('what is kept, and for how long, is what was agreed', () => {
   expect(Object.fromEntries(Object.entries(rules).map(([name, { keep }]) => [name, keep]))).toEqual({
+    mistakes: { days: 30 },
+    mistakesOpen: { months: 12 },
     contents: { days: 30 },
     untouched: { months: 6 },
     untouchedLong: { months: 12 },

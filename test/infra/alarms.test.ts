@@ -69,6 +69,8 @@ test.each([
   'ApproximateNumberOfMessagesVisible',
   'Reconciled',
   'ReportsToReview',
+  'ContentOverdue',
+  'MistakesLongOpen',
   'LastRungRepeated',
 ])('one of %s calls at once', metric => {
   expect(alarmOn(metric)).toMatchObject({

@@ -34,6 +34,8 @@ const pages: readonly [page: DeskPage, rest: readonly string[], path: string][] 
   ['audit', [], '/audit'],
   ['audit', ['a b/c'], '/audit/a%20b%2Fc'],
   ['people', [], '/people'],
+  ['mistakes', [], '/desk/mistakes'],
+  ['mistake', ['GM0153'], '/mistakes/GM0153'],
   ['signIn', [], '/session'],
   ['figures', [], '/statistics'],
   ['progress', [], '/progress'],

@@ -122,7 +122,9 @@ describe('the permissions', () => {
       ['act-on-report', 'kms:Decrypt', 'kms:GenerateDataKey'],
       ['escalation-notify', 'kms:Decrypt'],
       ['follow-up-notify', 'kms:Decrypt'],
+      ['mistakes', 'kms:Decrypt'],
       ['reopen-report', 'kms:Decrypt', 'kms:GenerateDataKey'],
+      ['report-mistake', 'kms:GenerateDataKey'],
       ['report-status', 'kms:Decrypt'],
       ['show-desk-report', 'kms:Decrypt'],
       ['submit-report', 'kms:GenerateDataKey'],
@@ -152,6 +154,14 @@ describe('the permissions', () => {
     expect(reach('save-draft')).toEqual([counting, ['dynamodb:GetItem,dynamodb:PutItem', ['DRAFT#*']]])
     expect(reach('open-draft')).toEqual([counting, ['dynamodb:GetItem', ['DRAFT#*']]])
     expect(reach('discard-draft')).toEqual([counting, ['dynamodb:DeleteItem', ['DRAFT#*']]])
+  })
+
+  test('let whoever takes what readers say is wrong add it, and see nothing of the table', () => {
+    const reach = onTable('report-mistake').map(({ Action, Condition }) => [Action.join(), leadingKeys(Condition)])
+    expect(reach).toEqual([
+      ['dynamodb:UpdateItem', ['RATE#*']],
+      ['dynamodb:PutItem', ['MISTAKE#*']],
+    ])
   })
 
   test('let only those send mail who write to people, in the name of the stage alone', () => {

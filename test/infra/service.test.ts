@@ -77,6 +77,7 @@ describe('the timetable', () => {
       'cron(0 10 ? * TUE#1 *)',
       'cron(0 3 * * ? *)',
       'cron(0 4 * * ? *)',
+      'cron(0 6 ? * MON *)',
       'cron(0/30 * * * ? *)',
       'rate(1 minute)',
     ])
@@ -84,7 +85,7 @@ describe('the timetable', () => {
 
   test('leads a job that fails to the dead letters', () => {
     const configured = resourcesOf(local, 'AWS::Lambda::EventInvokeConfig')
-    expect(configured).toHaveLength(4)
+    expect(configured).toHaveLength(5)
     for (const { Properties } of configured) expect(Properties).toHaveProperty('DestinationConfig.OnFailure')
   })
 })
@@ -98,6 +99,7 @@ describe('the API', () => {
       'GET /api/v1/auth/login',
       'GET /api/v1/coverage',
       'GET /api/v1/coverage/{region}',
+      'GET /api/v1/desk/mistakes',
       'GET /api/v1/desk/reports',
       'GET /api/v1/desk/reports/{reference}',
       'GET /api/v1/desk/unknown',
@@ -105,6 +107,7 @@ describe('the API', () => {
       'GET /api/v1/directory/{region}',
       'GET /api/v1/directory/{region}/{entry}',
       'GET /api/v1/find',
+      'GET /api/v1/mistakes/{page}',
       'GET /api/v1/openapi.json',
       'GET /api/v1/people',
       'GET /api/v1/plan',
@@ -122,12 +125,14 @@ describe('the API', () => {
       'GET /api/v1/statistics.csv',
       'GET /api/v1/takeover',
       'POST /api/v1/auth/logout',
+      'POST /api/v1/desk/mistakes/{mistake}',
       'POST /api/v1/desk/reports/{reference}/{act}',
       'POST /api/v1/directory/{region}/{entry}',
       'POST /api/v1/directory/{region}/{entry}/verify',
       'POST /api/v1/drafts',
       'POST /api/v1/drafts/discard',
       'POST /api/v1/drafts/open',
+      'POST /api/v1/mistakes',
       'POST /api/v1/people/{subject}/{act}',
       'POST /api/v1/plan/import',
       'POST /api/v1/progress/import',

@@ -4,6 +4,7 @@ import { createDestructionStore } from '#adapters/destruction-store.ts'
 import { createDrillStore } from '#adapters/drill-store.ts'
 import { createFactStore } from '#adapters/fact-store.ts'
 import { collect, Key, scan, type Table } from '#adapters/items.ts'
+import { createMistakeStore } from '#adapters/mistake-store.ts'
 import { createNoticeStore } from '#adapters/notice-store.ts'
 import { createReportStore } from '#adapters/report-store.ts'
 import everyPeriod from '#content/retention.json' with { type: 'json' }
@@ -39,6 +40,7 @@ const run = (table: Table = stage.table) =>
     destructions: createDestructionStore(table),
     drills: createDrillStore(table),
     facts: createFactStore(table),
+    mistakes: createMistakeStore(table),
     rules,
     clock: stage.clock,
   })

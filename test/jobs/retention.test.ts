@@ -4,10 +4,12 @@ import everyPeriod from '#content/retention.json' with { type: 'json' }
 import { planDigest } from '#domain/digest.ts'
 import { drillNotices, planDrill } from '#domain/drill.ts'
 import { Conflict } from '#domain/errors.ts'
+import { settle } from '#domain/mistake.ts'
 import type { Report } from '#domain/report.ts'
 import { readRetention } from '#domain/retention.ts'
 import { destroyWhatIsDue } from '../../functions/jobs/retention.ts'
 import { aMessage, aNotice, aReference, aReport } from '../adapters/examples.ts'
+import { aMistake } from '../domain/mistake-case.ts'
 import { coordinator, openStage, type Stage } from '../workflow/stage.ts'
 
 const rules = readRetention(everyPeriod)
@@ -19,6 +21,7 @@ const nothing = {
   DrillLinesDestroyed: 0,
   DrillsDestroyed: 0,
   FactsDestroyed: 0,
+  MistakesDestroyed: 0,
   ReportsToReview: 0,
 }
 
@@ -160,6 +163,30 @@ test('a second run on the same day does nothing, and what was coded stays', asyn
   expect(notice).toMatchObject({ holder: 'VR05-careCoordinator-1' })
   expect(notice).not.toHaveProperty('to')
   await stage.reports.destroy(report.reference)
+})
+
+test('what a reader wrote goes 30 days after it was settled, on the day, and is noted without its text', async () => {
+  const open = aMistake({ receivedAt: '2026-04-20T10:00:00.000Z' })
+  const settled = settle(open, { outcome: 'corrected', by: 'subject' }, '2026-05-01T21:59:00.000Z')
+  await stage.mistakes.add(settled)
+  stage.moveTo('2026-05-30T21:59:59.000Z')
+  expect(await run()).toEqual(nothing)
+  stage.moveTo('2026-05-30T22:00:00.000Z')
+  const noted: unknown[] = []
+  const record = async (...note: readonly unknown[]) => void noted.push(...note)
+  expect(await run({ destructions: { record } })).toEqual({ ...nothing, MistakesDestroyed: 1 })
+  expect(noted[0]).toEqual({ reference: open.id, region: 'VR05', destroyedAt: '2026-05-30T22:00:00.000Z' })
+  expect(await stage.mistakes.get(open.id)).toBeUndefined()
+  expect(await run()).toEqual(nothing)
+})
+
+test('what a reader wrote and nobody settled goes after a year', async () => {
+  const open = aMistake({ receivedAt: '2026-04-20T10:00:00.000Z' })
+  await stage.mistakes.add(open)
+  stage.moveTo('2027-04-19T21:59:59.000Z')
+  expect(await run()).toEqual(nothing)
+  stage.moveTo('2027-04-19T22:00:00.000Z')
+  expect(await run()).toEqual({ ...nothing, MistakesDestroyed: 1 })
 })
 
 test('an open report is never destroyed, however old: somebody must look', async () => {

@@ -32,6 +32,8 @@ const contents: DigestContents = {
   ],
   offers: [twente],
   entries: [{ ...twente, role: 'chainDirector' }],
+  mistakes: [twente, twente, { region: 'Drenthe' }],
+  checks: 12,
   progress: [
     { commitment: 'R1', unit: 'Twente', about: 'overdue', day: '2026-04-20' },
     { commitment: 'R3c', unit: 'Enschede', about: 'awaitsComment', day: '2026-04-23' },
@@ -59,7 +61,7 @@ const mails = languages.flatMap(language => {
       language,
       mail: composeDigest(
         notice,
-        { contents, links: { desk, updates: 'https://example.org/voortgang/bijwerken/' } },
+        { contents, links: { desk, updates: 'https://example.org/voortgang/bijwerken/', mistakes: `${desk}fouten/` } },
         texts,
       ),
     },

@@ -222,6 +222,44 @@ describe('A region', () => {
   })
 })
 
+describe('What the site states', () => {
+  const stating = /^\/(gemeenten|regios|rollen|organisaties|aanbevelingen|uitleg|landelijk)\/[^/]+\/$/
+  const English = /^\/en\/(municipalities|regions|roles|organisations|recommendations|explained|national)\/[^/]+\/$/
+  const pages = () => pagesOf('production').filter(({ address }) => stating.test(address) || English.test(address))
+
+  test('can be said to be wrong from every page of a municipality, a region and what they share', () => {
+    expect(pages().length).toBeGreaterThan(2 * (342 + 26 + 31 + 12 + 4))
+    const silent = pages().filter(({ html }) => !/<a href="\/(fout|en\/mistake)\/[A-Za-z0-9]+\/">/.test(html))
+    expect(silent.map(({ address }) => address)).toEqual([])
+  })
+
+  test('is said to be wrong about that page', () => {
+    const codes = (address: string) =>
+      pages()
+        .find(page => page.address === address)
+        ?.html.match(/\/(?:fout|mistake)\/(\w+)\//)?.[1]
+    expect(codes('/gemeenten/enschede/')).toBe('GM0153')
+    expect(codes('/en/regions/twente/')).toBe('VR05')
+    expect(codes('/organisaties/politie/')).toBe('police')
+    expect(codes('/landelijk/wisselend/')).toBe('movesAround')
+  })
+
+  test('says before which day it is checked again, or since when it is not confirmed', () => {
+    const sources = (html: string) => html.match(/<(?:p|dd) class="source">.*?<\/(?:p|dd)>/gs) ?? []
+    const undated = pages().flatMap(({ address, html }) =>
+      sources(html).some(text => !/vóór|before|niet bevestigd|not confirmed/i.test(text)) ? [address] : [],
+    )
+    expect(undated).toEqual([])
+  })
+
+  test('is published as a list where nobody checked it', () => {
+    const list = JSON.parse(readBuilt('production', 'open-data/unverified.json').toString())
+    expect(list.neverChecked + list.overdue).toBe(list.unverified.length)
+    expect(list.unverified.length).toBeGreaterThan(100)
+    for (const one of list.unverified) expect(Object.values(one).every(value => value !== '')).toBe(true)
+  })
+})
+
 describe('Every page', () => {
   test('has no attribute with style or script, and no script of its own', () => {
     expect(faults(({ html }) => html.match(/<[a-z][^>]*\s(style|on[a-z]+)=[^>]*>/i)?.[0])).toEqual([])

@@ -18,6 +18,7 @@ import { deskPages } from './desk-pages.ts'
 import { directoryPages } from './directory-pages.ts'
 import { figuresPages } from './figures-pages.ts'
 import { halfYearPages } from './half-year-pages.ts'
+import { mistakePages } from './mistake-pages.ts'
 import { trackerPages } from './tracker-pages.ts'
 import { updatingPages } from './updating-pages.ts'
 import { draftWords } from './wordings.ts'
@@ -320,6 +321,7 @@ export const everyPage: Readonly<Record<string, Page>> = {
   ...trackerPages,
   ...updatingPages,
   ...halfYearPages,
+  ...mistakePages,
   'too many': (_, wording) => tooManyPage(600, wording),
   'too many, soon over': (_, wording) => tooManyPage(3, wording),
   ...Object.fromEntries(

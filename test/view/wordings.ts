@@ -7,6 +7,7 @@ import enFollowThrough from '#content/messages/en/follow-through.json' with { ty
 import enForm from '#content/messages/en/form.json' with { type: 'json' }
 import enFrame from '#content/messages/en/frame.json' with { type: 'json' }
 import enHalfYear from '#content/messages/en/half-year.json' with { type: 'json' }
+import enMistake from '#content/messages/en/mistake.json' with { type: 'json' }
 import enPlan from '#content/messages/en/plan.json' with { type: 'json' }
 import enStatus from '#content/messages/en/status.json' with { type: 'json' }
 import enTakeover from '#content/messages/en/takeover.json' with { type: 'json' }
@@ -22,6 +23,7 @@ import nlFollowThrough from '#content/messages/nl/follow-through.json' with { ty
 import nlForm from '#content/messages/nl/form.json' with { type: 'json' }
 import nlFrame from '#content/messages/nl/frame.json' with { type: 'json' }
 import nlHalfYear from '#content/messages/nl/half-year.json' with { type: 'json' }
+import nlMistake from '#content/messages/nl/mistake.json' with { type: 'json' }
 import nlPlan from '#content/messages/nl/plan.json' with { type: 'json' }
 import nlStatus from '#content/messages/nl/status.json' with { type: 'json' }
 import nlTakeover from '#content/messages/nl/takeover.json' with { type: 'json' }
@@ -29,7 +31,7 @@ import nlTracker from '#content/messages/nl/tracker.json' with { type: 'json' }
 import nlUpdating from '#content/messages/nl/updating.json' with { type: 'json' }
 import nlWords from '#content/messages/nl/words.json' with { type: 'json' }
 import type { Language } from '#domain/language.ts'
-import type { DeskWording, DirectoryWording } from '#view/desk/wording.ts'
+import type { DeskWording, DirectoryWording, MistakesWording } from '#view/desk/wording.ts'
 import type { FiguresWording } from '#view/figures-words.ts'
 import type { FollowThroughWords } from '#view/follow-through.ts'
 import type { HalfYearWording } from '#view/half-year/wording.ts'
@@ -62,6 +64,11 @@ export const wordings: Readonly<Record<Language, ReporterWording & TakeoverWordi
 export const deskWordings: Readonly<Record<Language, DeskWording>> = {
   nl: { ...wordings.nl, desk: nlDesk },
   en: { ...wordings.en, desk: enDesk },
+}
+
+export const mistakesWordings: Readonly<Record<Language, MistakesWording>> = {
+  nl: { ...deskWordings.nl, mistake: nlMistake },
+  en: { ...deskWordings.en, mistake: enMistake },
 }
 
 export const draftWords: Readonly<Record<Language, DraftWords>> = { nl: nlDraft, en: enDraft }

@@ -7,6 +7,7 @@ import { KMSClient } from '@aws-sdk/client-kms'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
 import dynalite from 'dynalite'
 import * as z from 'zod'
+import { createAskingStore } from '#adapters/asking-store.ts'
 import { type Clock, stageClock } from '#adapters/clock.ts'
 import { createDestructionStore } from '#adapters/destruction-store.ts'
 import { createDirectoryStore } from '#adapters/directory-store.ts'
@@ -18,6 +19,7 @@ import { createFiguresStore } from '#adapters/figures-store.ts'
 import { createLinks } from '#adapters/links.ts'
 import { createMailer, type Mailer, type Sending, type SendOutcome } from '#adapters/mailer.ts'
 import { createMessageStore, type MessageStore } from '#adapters/message-store.ts'
+import { createMistakeStore } from '#adapters/mistake-store.ts'
 import { createNoticeStore, type NoticeStore } from '#adapters/notice-store.ts'
 import { createOpenReports } from '#adapters/open-reports.ts'
 import { createProgressReminderStore } from '#adapters/progress-reminder-store.ts'
@@ -29,6 +31,7 @@ import { createStandingStore, type WakesAt } from '#adapters/standing-store.ts'
 import { createVisits } from '#adapters/visits.ts'
 import type { Workflows } from '#adapters/workflows.ts'
 import everyDay from '#content/calendar.json' with { type: 'json' }
+import everyReview from '#content/freshness.json' with { type: 'json' }
 import { facts } from '#content/geography/facts.ts'
 import everyMunicipality from '#content/geography/municipalities.json' with { type: 'json' }
 import everyLadder from '#content/ladders.json' with { type: 'json' }
@@ -55,6 +58,7 @@ import everyPeriod from '#content/retention.json' with { type: 'json' }
 import { readCalendar } from '#domain/calendar.ts'
 import { commitments, readStudy } from '#domain/commitment.ts'
 import type { Holder } from '#domain/directory.ts'
+import { readFreshness } from '#domain/freshness.ts'
 import { readGeography } from '#domain/geography.ts'
 import { readLadders } from '#domain/ladder.ts'
 import { readProgressLadders } from '#domain/progress-ladder.ts'
@@ -63,6 +67,7 @@ import { readRegions } from '#domain/regions.ts'
 import type { Instant, LocalDate } from '#domain/report.ts'
 import { draftExpires, readRetention } from '#domain/retention.ts'
 import type { Standing } from '#domain/standing.ts'
+import type { Statement } from '#domain/statement.ts'
 import { readUnits } from '#domain/unit.ts'
 import type { LogLine } from '#runtime/log.ts'
 import { policyFor, type ReadPolicy } from '#runtime/policy.ts'
@@ -153,6 +158,7 @@ export async function openStage({ standings = [] }: { readonly standings?: reado
   const mail = scriptedMailer(inbox.mailer)
   const store = createDirectoryStore(engine.table, { holders: directory, nationalDesk })
   let planned: readonly LocalDate[] = []
+  let stated: readonly Statement[] = []
   const workflows: Workflows = {
     // As the service: an execution is named after report and run, and the same name starts once.
     start: async (machine, reportId, run) => {
@@ -188,6 +194,14 @@ export async function openStage({ standings = [] }: { readonly standings?: reado
     ...progress,
     standings: createStandingStore(engine.table, standings, standingWakesAt),
     progressReminders: createProgressReminderStore(engine.table, standings, standingWakesAt),
+    mistakes: createMistakeStore(engine.table),
+    asking: createAskingStore(engine.table),
+    freshness: readFreshness(everyReview),
+    statements: () => stated,
+    /** What the site says, in the place of its content. */
+    say: (...statements: Statement[]) => {
+      stated = statements
+    },
     plannedReports: async () => planned,
     /** A report about progress is planned for these days. */
     planReports: (...days: LocalDate[]) => {

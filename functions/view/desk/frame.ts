@@ -40,6 +40,7 @@ function deskMenu(actor: SignedIn, current: DeskPage, { desk, language }: DeskWo
       ? ([
           ['directory', menu.directory],
           ['coverage', menu.coverage],
+          ['mistakes', menu.mistakes],
         ] as const)
       : []),
     ...(followsProgress(actor) ? ([['progress', menu.progress]] as const) : []),

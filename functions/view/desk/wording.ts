@@ -1,4 +1,4 @@
-import type { TakeoverWording } from '../wording.ts'
+import type { MistakeWords, TakeoverWording } from '../wording.ts'
 
 export type DeskWords = typeof import('#content/messages/nl/desk.json')
 
@@ -14,4 +14,10 @@ export type DirectoryWords = typeof import('#content/messages/nl/directory.json'
 export type DirectoryWording = DeskWording & {
   /** messages/{nl,en}/directory.json */
   readonly directory: DirectoryWords
+}
+
+/** What readers say is wrong, for whoever keeps the pages. */
+export type MistakesWording = DeskWording & {
+  /** messages/{nl,en}/mistake.json */
+  readonly mistake: MistakeWords
 }
