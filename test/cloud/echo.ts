@@ -18,15 +18,7 @@ const Event = z.object({ cookies: z.array(z.string()).optional(), headers: z.rec
 
 /** What a function behind an HTTP API of the emulator is handed when a browser sends this cookie. */
 export async function eventWithCookie(cookie: string): Promise<z.infer<typeof Event>> {
-  const { FunctionArn } = Made.parse(
-    await make('lambda', '/2015-03-31/functions', {
-      FunctionName: 'echo',
-      Runtime: 'nodejs24.x',
-      Handler: 'index.handler',
-      Role: `arn:aws:iam::${account}:role/echo`,
-      Code: { ZipFile: (await zipped('index.mjs', code)).toString('base64') },
-    }),
-  )
+  const FunctionArn = await makeFunction('echo', code)
   const { apiId } = Api.parse(await make('apigateway', '/v2/apis', { name: 'echo', protocolType: 'HTTP' }))
   const integration = { integrationType: 'AWS_PROXY', integrationUri: FunctionArn, payloadFormatVersion: '2.0' }
   const { integrationId } = Integration.parse(await make('apigateway', `/v2/apis/${apiId}/integrations`, integration))
@@ -35,6 +27,18 @@ export async function eventWithCookie(cookie: string): Promise<z.infer<typeof Ev
   await make('apigateway', `/v2/apis/${apiId}/stages`, { stageName: '$default', autoDeploy: true })
   const response = await fetch(`${endpoint}/_aws/execute-api/${apiId}/$default/`, { headers: { cookie } })
   return Event.parse(await response.json())
+}
+
+/** A function of our own beside those of the app; answers its ARN. */
+export async function makeFunction(name: string, source: string): Promise<string> {
+  const made = await make('lambda', '/2015-03-31/functions', {
+    FunctionName: name,
+    Runtime: 'nodejs24.x',
+    Handler: 'index.handler',
+    Role: `arn:aws:iam::${account}:role/${name}`,
+    Code: { ZipFile: (await zipped('index.mjs', source)).toString('base64') },
+  })
+  return Made.parse(made).FunctionArn
 }
 
 async function make(service: string, path: string, input: unknown): Promise<unknown> {
