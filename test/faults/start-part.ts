@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { definitions } from '../workflow/definitions.ts'
+import { definitions } from '../../infra/replay/definitions.ts'
 
 /** Most of what is made lives for a call only: room for that spares a fifth of the time. */
 const roomForYoung = '--max-semi-space-size=64'
@@ -30,7 +30,7 @@ export async function withDefinitions<Result>(act: (file: string) => Promise<Res
   const folder = mkdtempSync(join(tmpdir(), 'meldroute-faults-'))
   try {
     const file = join(folder, 'definitions.json')
-    writeFileSync(file, JSON.stringify(definitions()))
+    writeFileSync(file, JSON.stringify((await definitions()).machines))
     return await act(file)
   } finally {
     rmSync(folder, { recursive: true })
