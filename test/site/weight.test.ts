@@ -16,6 +16,8 @@ const budgets: readonly (readonly [name: string, addresses: RegExp, all: number,
   ['route to copy', /^\/(inbedden|en\/embed)\/[^/]+\/$/, 15_000, 1000],
   ['choice of a place', /^\/(kies|en\/choose)\/[^/]+\/$/, 12_500, 1000],
   ['list of all municipalities', /^\/(gemeenten|en\/municipalities|inbedden|en\/embed)\/$/, 17_000, 1000],
+  // Every claim with its tests, every record with its times: read once, by whoever must know.
+  ['document on who answers for what', /^\/(verantwoording|en\/governance)\/[^/]+\/$/, 23_000, 1000],
   ['who does what for whom', /^\/(organisaties|en\/organisations)\/$/, 17_000, 1000],
   ['form', /^\/(melden\/bericht|en\/message\/form)\/$/, 20_000, 4000],
   ['before a message', /^\/(melden|en\/message)\/$/, 16_500, 4000],
