@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Texts } from '#domain/language.ts'
 import { Mistake, MistakeOutcome, SentMistake } from '#domain/mistake.ts'
 import { LocalDate } from '#domain/report.ts'
 import { RegionCode } from '#domain/situation.ts'
@@ -18,11 +19,18 @@ const Kept = z.strictObject({
   settled: z.array(Shown).describe('Last settled first; their text is opened no more'),
 })
 
-const Check = z.object({
-  file: z.string(),
+const Check = z.strictObject({
+  file: z.string().describe('Below content/'),
   id: z.string(),
-  why: z.enum(['overdue', 'neverChecked']),
+  what: z.enum(['contact', 'source', 'structure', 'step']),
+  title: Texts,
+  source: z.string(),
+  phone: z.string().optional(),
+  notConfirmedSince: z.string().optional(),
+  verifiedOn: LocalDate.optional(),
+  verifiedBy: z.string().optional(),
   reviewBefore: LocalDate,
+  why: z.enum(['overdue', 'neverChecked']),
 })
 
 export const mistakePaths = {

@@ -265,7 +265,7 @@ describe('a phone check', () => {
     expect(Date.now() - Date.parse(verified?.at ?? '')).toBeLessThan(60_000)
     expect(await auditOf(director)).toMatchObject([{ what: 'entryVerified', by: 'lead' }])
     const shown = await api.call('show-directory', { path: { region: 'VR05' }, token: colleague, page: true })
-    expect(shown.body).toMatch(/<dt>Nagekeken<\/dt><dd>op [^<]+ door Demo lead<\/dd>/)
+    expect(shown.body).toMatch(/<dt>Nagekeken<\/dt><dd>op [^<]+ door Demo lead, opnieuw nabellen vóór [^<]+<\/dd>/)
     const entry = await api.call('show-entry', {
       path: { region: 'VR05', entry: director },
       token: colleague,

@@ -64,9 +64,9 @@ function answering(route: string, files: ReadonlyMap<string, string>) {
 function filesByRoute(): ReadonlyMap<string, string> {
   const folder = 'functions/api'
   return new Map(
-    readdirSync(folder).flatMap((name): [string, string][] => {
-      const route = /route: '([A-Z]+ [^']+)'/.exec(readFileSync(`${folder}/${name}`, 'utf8'))?.[1]
-      return route === undefined ? [] : [[route, name.replace(/\.ts$/, '')]]
+    readdirSync(folder).flatMap(name => {
+      const routes = readFileSync(`${folder}/${name}`, 'utf8').matchAll(/route: '([A-Z]+ [^']+)'/g)
+      return [...routes].map(([, route = '']) => [route, name.replace(/\.ts$/, '')] as const)
     }),
   )
 }

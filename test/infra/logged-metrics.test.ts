@@ -9,6 +9,7 @@ import { createJob } from '#runtime/job.ts'
 import { type LogLine, writeLine } from '#runtime/log.ts'
 import type { WatchInput } from '#runtime/watch.ts'
 import { countFigures } from '../../functions/jobs/figures.ts'
+import { freshen } from '../../functions/jobs/freshness.ts'
 import { reconcile } from '../../functions/jobs/reconcile.ts'
 import { destroyWhatIsDue } from '../../functions/jobs/retention.ts'
 import { assessEscalation } from '../../functions/workflow/escalation-assess.ts'
@@ -57,6 +58,7 @@ test('every alarm on a count of ours is on a metric that the job really logs, of
   const lines = [
     ...(await linesOf('reconcile', () => reconcile(stage))),
     ...(await linesOf('figures', () => countFigures({ ...stage, municipalities, rules }))),
+    ...(await linesOf('freshness', () => freshen({ ...stage, regions: ['VR05'] }))),
     ...(await linesOf('retention', () => destroyWhatIsDue({ ...stage, rules }))),
   ]
   const logged = lines.flatMap(metricsIn)

@@ -8,6 +8,7 @@ import {
   everywhere,
   joinsDirectory,
   keepsDraft,
+  reportsMistake,
   sendsMessage,
   talks,
   tellsProgress,
@@ -43,6 +44,7 @@ export function canariesOnAny(name: string, open: () => Promise<OpenStage>): voi
       const { clock, target, insight } = stage
       const reporter = as('reporter')
       secrets.push(...(await keepsDraft(reporter)))
+      await reportsMistake(reporter)
       const message = await sendsMessage(reporter)
       reference = message.reference
       secrets.push(message.receipt)
@@ -60,7 +62,7 @@ export function canariesOnAny(name: string, open: () => Promise<OpenStage>): voi
       await eventually('a mail to the reporter', async () => (await mailsToReporter())[0])
       const [ask] = await asksTo(target, people.desk)
       if (ask) secrets.push(...(await follows(linkIn(ask))))
-      for (const job of ['reconcile', 'retention', 'figures', 'drill'] as const) await insight.run(job)
+      for (const job of ['reconcile', 'retention', 'figures', 'drill', 'freshness'] as const) await insight.run(job)
       await visitEverything(await everybody(cast, as), everywhere(reference, clock))
       // Logs and mails arrive after the answer.
       await pause(2000)
@@ -138,7 +140,7 @@ export function canariesOnAny(name: string, open: () => Promise<OpenStage>): voi
     test('metrics count, by stage and job, and name nobody', async () => {
       const counts = (await stage.insight.logs()).filter(line => line.includes('CloudWatchMetrics')).map(readLine)
       const jobs = new Set(counts.map(line => ('Job' in line ? line.Job : '')))
-      expect([...jobs]).toEqual(expect.arrayContaining(['reconcile', 'retention', 'figures', 'drill']))
+      expect([...jobs]).toEqual(expect.arrayContaining(['reconcile', 'retention', 'figures', 'drill', 'freshness']))
     })
 
     test('an execution carries a number and a count, and nothing that anybody wrote', async () => {

@@ -48,6 +48,7 @@ export const canaries = {
   'submitReport.place': canary('Kanarieplaats', 'nowhere', 'reporter'),
   'writeMessage.text': canary('Kanarievraag', 'sealed', 'reporter', 'desk'),
   'reopenAsReporter.why': canary('Kanariereden', 'sealed', 'reporter', 'desk'),
+  'reportMistake.text': canary('Kanariefout', 'sealed', 'desk', 'programme', 'national'),
   'saveDraft.contactName': canary('Conceptnaam', 'sealed', 'reporter'),
   'saveDraft.contactOrganisation': canary('Conceptorganisatie', 'sealed', 'reporter'),
   'saveDraft.contactEmail': canary('concept.melder@example.org', 'sealed', 'reporter'),
@@ -96,6 +97,7 @@ export const noFreeTexts: Readonly<Record<string, readonly string[]>> = {
     'discardDraft.draft',
   ],
   [id]: [
+    'reportMistake.page',
     'sendAgainReport.notice',
     'adoptProgressReport.digest',
     'importPlan.seen',

@@ -71,6 +71,12 @@ export async function sendsMessage(reporter: Target) {
 
 type Codes = { readonly reference: string; readonly receipt: string }
 
+/** Says that something is wrong on a page of the region. */
+export async function reportsMistake(reader: Target): Promise<void> {
+  const about = { submissionKey: randomUUID(), page: 'VR06', kind: 'other', language: 'nl' }
+  await ok(postJson(reader, '/mistakes', { ...about, text: wordIn('reportMistake.text') }), 201)
+}
+
 /** A conversation with notes, closed and opened again: everything two sides can write to each other. */
 export async function talks({ reporter, desk }: Cast, { reference, receipt }: Codes, clock: FastClock): Promise<void> {
   expect((await openAtDesk(desk, reference)).content).toMatchObject({ text: wordIn('submitReport.text') })
@@ -128,6 +134,7 @@ async function itemOf(who: Desk, place: string): Promise<string> {
 export const everywhere = (reference: string, clock: FastClock): readonly string[] => [
   '/desk/reports',
   `/desk/reports/${reference}`,
+  '/desk/mistakes',
   '/directory/VR06',
   '/directory/VR06/VR06-careCoordinator-2',
   '/coverage/VR06',

@@ -18,7 +18,7 @@ export type Insight = {
   runDigest(): Promise<void>
 }
 
-export type JobName = 'reconcile' | 'retention' | 'figures' | 'drill'
+export type JobName = 'reconcile' | 'retention' | 'figures' | 'drill' | 'freshness'
 
 /** Every item of the table, as text. */
 export async function itemsOf({ client, name }: Table): Promise<readonly string[]> {

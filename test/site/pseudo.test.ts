@@ -17,6 +17,9 @@ describe('A language that nobody speaks', () => {
   })
 })
 
+/** What the legal basis of an invented region is called. */
+const given = ['legal', 'basis', 'invented']
+
 describe('The site in that language', () => {
   let folder: string
   beforeAll(async () => {
@@ -27,7 +30,8 @@ describe('The site in that language', () => {
     const pages = globSync(`${folder}/en/**/*.html`)
     expect(pages.length).toBeGreaterThan(90)
     expect(leaksIn('<p>Forgotten in the code</p>')).not.toEqual([])
-    expect(pages.flatMap(page => leaksIn(readFileSync(page, 'utf8')).map(leak => `${page}: ${leak}`))).toEqual([])
+    const leaks = pages.flatMap(page => leaksIn(readFileSync(page, 'utf8'), given).map(leak => `${page}: ${leak}`))
+    expect(leaks).toEqual([])
   })
 })
 
@@ -37,7 +41,7 @@ test(
     const folder = await pseudoSite('mirrored')
     const pages = globSync(`${folder}/en/**/*.html`).map(page => readFileSync(page, 'utf8'))
     expect(pages.length).toBeGreaterThan(90)
-    expect(pages.filter(html => !/<html lang="en" dir="rtl">.*\/assets\/mirrored\.css/s.test(html))).toEqual([])
+    expect(pages.filter(html => !/<html lang="en" dir="rtl">.*\/assets\/mirrored\.\w+\.css/s.test(html))).toEqual([])
   },
   building,
 )

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { pseudoAnswers } from '../site/pseudo/answers.ts'
 import { leaksIn } from '../site/pseudo/leaks.ts'
 
-/** Days off and titles of the examples, a column of a table, a kind of thing in the log. */
-const given = ['King', 'Liberation', 'Title', 'status', 'region', 'unit', 'session']
+/** Days off and titles of the examples, a column of a table, a kind of thing in the log, a file of content. */
+const given = ['King', 'Liberation', 'Title', 'status', 'region', 'unit', 'session', 'channels']
 
 test('no answer of the API says what no translator gave it', async () => {
   const answers = Object.entries(await pseudoAnswers('accented'))

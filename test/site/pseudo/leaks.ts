@@ -22,6 +22,8 @@ const word = /[A-Za-z]{3,}/g
 function textsIn(html: string): readonly string[] {
   const spoken = html
     .replace(/<(script|style|code|textarea)[^>]*>.*?<\/\1>/gs, '')
+    // A test is called what it is called, in every language.
+    .replace(/<q lang="en">.*?<\/q>/gs, '')
     .replace(/<meta (http-equiv|name="(viewport|robots)")[^>]*>/g, '')
     .replace(/<([a-z0-9]+)[^>]* lang="nl"[^>]*>.*?<\/\1>/gs, '')
   const attributes = /\s(?:aria-label|title|alt|placeholder|content|data-label)="([^"]*)"/g

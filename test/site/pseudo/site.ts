@@ -43,7 +43,7 @@ export function copyOf(language: PseudoLanguage, name: string = language): strin
   for (const file of globSync('content/messages/en/*.json', { cwd: copy })) {
     changeJson(`${copy}/${file}`, value => pseudoMessages(value, language))
   }
-  for (const file of globSync('content/{*,routes/*,routes/regional/*,demo/*}.json', { cwd: copy })) {
+  for (const file of globSync('content/{*,governance/*,routes/*,routes/regional/*,demo/*}.json', { cwd: copy })) {
     changeJson(`${copy}/${file}`, value => pseudoSideBySide(value, language))
   }
   for (const file of globSync('content/*/en/*.md', { cwd: copy })) {
@@ -76,6 +76,8 @@ export async function buildCopy(copy: string, folder: string, results = ''): Pro
     ...process.env,
     MELDROUTE_STAGE: 'demo',
     MELDROUTE_ORIGIN: 'https://pseudo.example.org',
+    MELDROUTE_SECURITY_CONTACT: 'mailto:security@example.org',
+    MELDROUTE_SECURITY_EXPIRES: '2027-10-01T00:00:00.000Z',
     MELDROUTE_ACCESSIBILITY: results,
     ASTRO_TELEMETRY_DISABLED: '1',
   }
