@@ -63,7 +63,7 @@ function keepFew(copy: string): void {
     return few
   })
   for (const file of globSync('site/pages/*', { cwd: copy })) {
-    if (!/pages\/(en|assets)$/.test(file)) rmSync(`${copy}/${file}`, { recursive: true })
+    if (!/pages\/(en|assets|latest)$/.test(file)) rmSync(`${copy}/${file}`, { recursive: true })
   }
   rmSync(`${copy}/site/pages/en/open-data/embed`, { recursive: true })
   for (const file of globSync('site/pages/en/**/*.ts', { cwd: copy })) rmSync(`${copy}/${file}`)
