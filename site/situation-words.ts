@@ -38,8 +38,10 @@ export function dateOf(date: string, language: Language): string {
   )
 }
 
-function joined(names: readonly string[], language: Language): string {
-  return new Intl.ListFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { type: 'disjunction' }).format(names)
+/** "Under 18 or perhaps under 18": answers begin with a capital, and only the first one begins the line. */
+function joined([first = '', ...others]: readonly string[], language: Language): string {
+  const within = others.map(name => name.charAt(0).toLowerCase() + name.slice(1))
+  return new Intl.ListFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { type: 'disjunction' }).format([first, ...within])
 }
 
 /** An answer as the page offers it. */
