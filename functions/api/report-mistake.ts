@@ -5,7 +5,7 @@ import type { Seal } from '#adapters/seal.ts'
 import { InvalidInput, NotFound } from '#domain/errors.ts'
 import type { Language } from '#domain/language.ts'
 import { checkMistake, receiveMistake } from '#domain/mistake.ts'
-import { type Region, regionWith } from '#domain/regions.ts'
+import { regionWith } from '#domain/regions.ts'
 import { keeperOf, type SitePages } from '#domain/site-page.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import { type Answer, json, page } from '#runtime/answer.ts'
@@ -22,7 +22,7 @@ import {
 } from '#runtime/dependencies.ts'
 import type { Endpoint } from '#runtime/endpoint.ts'
 import { isQuestion } from '#runtime/guards.ts'
-import { textsIn, valuesIn, withOwnWords } from '#runtime/sent-fields.ts'
+import { formKeyFrom, textsIn, valuesIn, withOwnWords } from '#runtime/sent-fields.ts'
 import { errorWordsOf, mistakeFormPage, mistakeThanksPage } from '#view/mistake.ts'
 import { placeOf } from '#view/site-page.ts'
 import type { MistakeWording } from '#view/wording.ts'
@@ -63,27 +63,21 @@ function keeperFor(code: unknown, pages: SitePages): RegionCode {
 type Shown = { readonly wording: MistakeWording; readonly known: Parameters<typeof placeOf>[1] }
 
 /** As a page: thanks, or the form with every answer and what is wrong with it. */
-export async function reportAsPage(
+async function reportAsPage(
   fields: Fields,
   { wording, known, ...dependencies }: Shown & ReportDependencies,
 ): Promise<Answer> {
-  const { page: code = '', submissionKey = '' } = textsIn(fields)
+  const { page: code = '', submissionKey } = textsIn(fields)
   try {
     const { keeper } = await reportMistake(fields, dependencies)
-    const region = keeper === 'NL' ? undefined : nameOf(keeper, known.regions, wording.language)
+    const region = keeper === 'NL' ? undefined : regionWith(keeper, known.regions).name[wording.language]
     return page(201, mistakeThanksPage({ code, place: placeOf(code, known, wording), region }, wording))
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
-    const form = { code, place: placeOf(code, known, wording), submissionKey: keyOf(submissionKey) }
+    const form = { code, place: placeOf(code, known, wording), submissionKey: formKeyFrom(submissionKey) }
     return page(422, mistakeFormPage({ ...form, values: valuesIn(fields), errors: error.fields }, wording))
   }
 }
-
-const nameOf = (code: RegionCode, all: readonly Region[], language: Language): string =>
-  regionWith(code, all).name[language]
-
-/** A key that did not come along is made anew, so that the form can be sent once it is right. */
-const keyOf = (sent: string): string => (/^[0-9a-f-]{36}$/.test(sent) ? sent : randomUUID())
 
 const shown = (language: Language): Shown => ({
   wording: mistakeWordings()[language],

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import * as z from 'zod'
 import { Conflict, InvalidInput, NotFound } from '#domain/errors.ts'
 import type { FieldError } from '#domain/submission.ts'
 import type { StatusVisit, Typed } from '#view/conversation.ts'
@@ -16,6 +15,7 @@ import {
   standingOf,
   statusOf,
 } from './reporter.ts'
+import { formKeyFrom } from './sent-fields.ts'
 
 export type PageDependencies = ReporterDependencies & { readonly wording: ReporterWording }
 
@@ -38,7 +38,7 @@ export async function errandAsPage(fields: Fields, errand: Errand, dependencies:
     const done = await errand.act(standing, others)
     return await statusAnswer(200, standing, { done, errors: [] }, dependencies)
   } catch (error) {
-    const visit = { typed, messageKey: keyIn(others) }
+    const visit = { typed, messageKey: formKeyFrom(others.messageKey) }
     if (error instanceof Conflict)
       return statusAnswer(409, standing, { ...visit, done: 'tooLateNotice', errors: [] }, dependencies)
     if (!(error instanceof InvalidInput)) throw error
@@ -61,7 +61,7 @@ export async function enterOrAsk(
       errors,
       isWrong: status === 404,
       goal: errand.goal,
-      messageKey: keyIn(others),
+      messageKey: formKeyFrom(others.messageKey),
       typed: typedIn(others, errand),
     }
     return { answer: page(status, askAgainPage(interrupted, dependencies.wording)) }
@@ -94,6 +94,3 @@ function typedIn(others: Fields, { field }: Pick<Errand, 'field'>): Typed | unde
   const value = others[field]
   return { field, value: typeof value === 'string' ? value : '' }
 }
-
-/** The key of the form; another one when what came is none. */
-const keyIn = ({ messageKey }: Fields): string => z.uuid().safeParse(messageKey).data ?? randomUUID()

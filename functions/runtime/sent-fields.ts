@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { InvalidInput } from '#domain/errors.ts'
 import type { FormValues } from '#domain/form.ts'
@@ -36,6 +37,9 @@ export function nothingBut(fields: Fields, ...names: readonly string[]): void {
   const isStrange = Object.keys(fields).some(name => !known.includes(name))
   if (isStrange) throw new InvalidInput([{ field: 'form', code: 'unknownField' }])
 }
+
+/** The key that a form came with; another one when what came is none, so that it can be sent once it is right. */
+export const formKeyFrom = (sent: unknown): string => z.uuid().safeParse(sent).data ?? randomUUID()
 
 /** The version that a page showed; 0 is what nobody ever changed. */
 export const SeenVersion = z.coerce.number().int().min(0).catch(0)

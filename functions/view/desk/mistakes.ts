@@ -36,7 +36,7 @@ export type MistakeList = {
   readonly names: Names
   readonly placeOf: (code: string) => PagePlace
   readonly nameOf: (subject: string) => string
-  /** What became of what was just done; `stale`: a colleague was first; `unchosen`: nothing was chosen. */
+  /** What became of what was just done; `stale`: a colleague was first; `outcomeRequired`: nothing was chosen. */
   readonly done?: 'done' | 'stale' | 'outcomeRequired' | undefined
 }
 
