@@ -7,6 +7,7 @@ import type { Mistake } from './mistake.ts'
 import type { Notice } from './notice.ts'
 import { firstDayOf, type Quarter } from './period.ts'
 import type { Instant, LocalDate, Report } from './report.ts'
+import { fill } from './text.ts'
 import { addEvent } from './timeline.ts'
 import { localDateOf } from './working-time.ts'
 
@@ -146,6 +147,11 @@ function expires(keep: Period, realNow: Instant): number {
 
 function goneOut({ sentAt, plannedAt }: Notice): Instant {
   return sentAt ?? plannedAt
+}
+
+/** How long something is kept, in the words of a page: `30 dagen`. */
+export function keptInWords(keep: Period, words: { readonly days: string; readonly months: string }): string {
+  return 'days' in keep ? fill(words.days, { count: keep.days }) : fill(words.months, { count: keep.months })
 }
 
 /** Whole days in Amsterdam: what must be gone after 30 days is gone on the 30th day, whatever the hour. */

@@ -10,6 +10,7 @@ import {
   historyExpires,
   isAddressDue,
   isDestroyed,
+  keptInWords,
   readRetention,
   recordExpires,
   withoutContents,
@@ -122,4 +123,10 @@ test.each([
   ['what is remembered of somebody who signed in', accountExpires],
 ])('%s goes after two years, at the beginning of a day in Amsterdam, in seconds', (_, expires) => {
   expect(expires(retention, '2026-04-24T14:00:00.000Z')).toBe(Date.parse('2028-04-23T22:00:00.000Z') / 1000)
+})
+
+test('how long is said in days or in months, as the rule does', () => {
+  const words = { days: '{count} dagen', months: '{count} maanden' }
+  expect(keptInWords({ days: 30 }, words)).toBe('30 dagen')
+  expect(keptInWords({ months: 6 }, words)).toBe('6 maanden')
 })

@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/access.ts'
 import { MistakeOutcome, type ShownMistake } from '#domain/mistake.ts'
-import type { Retention } from '#domain/retention.ts'
+import { keptInWords, type Retention } from '#domain/retention.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import type { ToCheck } from '#domain/statement.ts'
 import { fill } from '#domain/text.ts'
@@ -48,15 +48,14 @@ ${outcome(list, wording)}
 <p class="lead">${desk.lead}</p>
 ${list.kept.length === 0 && html`<p class="notice">${list.isKeeper ? desk.none : desk.noRegion}</p>`}
 ${list.kept.map(kept => keptPages(kept, list, wording))}
-<p class="quiet">${keptInWords(list, wording)}</p>
+<p class="quiet">${howLong(list, wording)}</p>
 ${list.checks && checksOf(list.checks, wording)}`
   return deskPage({ title: desk.title, main, address: { page: 'mistakes' }, actor: list.actor }, wording)
 }
 
-function keptInWords({ rules }: MistakeList, { mistake: { desk } }: MistakesWording): string {
-  const inWords = ({ keep }: Retention['mistakes']) =>
-    'days' in keep ? fill(desk.days, { count: keep.days }) : fill(desk.months, { count: keep.months })
-  return fill(desk.kept, { settled: inWords(rules.mistakes), open: inWords(rules.mistakesOpen) })
+function howLong({ rules }: MistakeList, { mistake: { desk } }: MistakesWording): string {
+  const { mistakes, mistakesOpen } = rules
+  return fill(desk.kept, { settled: keptInWords(mistakes.keep, desk), open: keptInWords(mistakesOpen.keep, desk) })
 }
 
 function outcome({ done }: MistakeList, { mistake: { desk } }: MistakesWording): Content {
