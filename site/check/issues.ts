@@ -3,7 +3,7 @@ import { listed, whatToWrite } from './what-to-write.ts'
 
 type Issue = z.core.$ZodIssue
 export type Path = readonly PropertyKey[]
-/** What is wrong, at its own path; `unknown` when it is a field that there is not. */
+/** What is wrong, at its own path. */
 export type Mistake = { readonly path: Path; readonly message: string; readonly isUnknownField?: boolean }
 
 /** Everything that is wrong with a value, each at the field itself. */

@@ -1,7 +1,7 @@
 import { withoutSchemaKey } from '#domain/content.ts'
+import type { Contents } from './contents.ts'
 import type { Fault } from './fault.ts'
 import type { Path } from './issues.ts'
-
 import { placesIn } from './json-places.ts'
 
 /** A content file that is JSON, with the places of its fields. */
@@ -14,12 +14,21 @@ export type JsonFile = {
 
 export type JsonFiles = ReadonlyMap<string, JsonFile>
 
-export type Reading = { readonly json?: JsonFile; readonly faults: readonly Fault[] }
+type Reading = { readonly json?: JsonFile; readonly faults: readonly Fault[] }
+
+/** Every file that is JSON; what keeps one from being read are faults. */
+export function jsonFilesIn(contents: Contents): { readonly files: JsonFiles; readonly faults: readonly Fault[] } {
+  const readings = [...contents].filter(([file]) => file.endsWith('.json')).map(([file, text]) => readJson(file, text))
+  return {
+    files: new Map(readings.flatMap(({ json }) => (json ? [[json.file, json] as const] : []))),
+    faults: readings.flatMap(({ faults }) => faults),
+  }
+}
 
 /** Fields by which people know an item of a list. */
 const telling = ['id', 'code', 'date', 'year', 'email', 'line', 'at']
 
-export function readJson(file: string, text: string): Reading {
+function readJson(file: string, text: string): Reading {
   const value = parsed(text)
   if (value instanceof SyntaxError) return { faults: [{ file, ...syntax(value, text) }] }
   const { lines, twice } = placesIn(text)

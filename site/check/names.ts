@@ -1,5 +1,4 @@
-import type { JsonFiles } from './json-file.ts'
-import { member } from './json-file.ts'
+import { type JsonFiles, member } from './json-file.ts'
 import type { Names } from './schema.ts'
 
 /** The ids that files give, whatever else is wrong with them. */

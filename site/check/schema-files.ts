@@ -1,7 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import type { Contents } from './contents.ts'
-import type { JsonFiles } from './json-file.ts'
-import { readJson } from './json-file.ts'
+import { jsonFilesIn } from './json-file.ts'
 import { everyKind } from './kinds/every-kind.ts'
 import { messageSchemas } from './message-schema.ts'
 import { namesIn } from './names.ts'
@@ -11,8 +10,7 @@ export const schemaFolder = '.local/schemas'
 
 /** The schema of every kind of file, by the name of the file that holds it. */
 export function schemasFor(contents: Contents): ReadonlyMap<string, JsonSchema> {
-  const readings = [...contents].filter(([file]) => file.endsWith('.json')).map(([file, text]) => readJson(file, text))
-  const files: JsonFiles = new Map(readings.flatMap(({ json }) => (json ? [[json.file, json] as const] : [])))
+  const { files } = jsonFilesIn(contents)
   const names = namesIn(files)
   return new Map([...everyKind.map(kind => [kind.name, schemaOf(kind, names)] as const), ...messageSchemas(files)])
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Kind, Naming } from './kinds/kind.ts'
-import { textSchemas } from './kinds/texts.ts'
+import { meaningByLanguage } from './kinds/texts.ts'
 
 /** As much of JSON Schema as our schemas use; what it allows besides is copied. */
 export type JsonSchema = {
@@ -79,8 +79,8 @@ function suggestions({ type }: JsonSchema, path: string, { kind, names }: Explai
 }
 
 /** What a field means; a text in one language says so itself. */
-export function descriptionAt(path: string, { fields }: Pick<Kind, 'fields'>): string | undefined {
-  return fields[path] ?? textSchemas[path.slice(path.lastIndexOf('.') + 1)]
+function descriptionAt(path: string, { fields }: Pick<Kind, 'fields'>): string | undefined {
+  return fields[path] ?? meaningByLanguage[path.slice(path.lastIndexOf('.') + 1)]
 }
 
 const joined = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`)

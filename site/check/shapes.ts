@@ -53,7 +53,7 @@ function usedTwice(value: unknown): readonly Mistake[] {
 }
 
 /** Whatever the schema says of a field; more than one where it allows several shapes. */
-export function schemasAt(path: Path, schema: JsonSchema): readonly JsonSchema[] {
+function schemasAt(path: Path, schema: JsonSchema): readonly JsonSchema[] {
   const [key, ...rest] = path
   const branches = schema.anyOf?.flatMap(one => schemasAt(path, one)) ?? []
   if (key === undefined) return [schema, ...branches]
