@@ -1,3 +1,4 @@
+import rawFreshness from '#content/freshness.json' with { type: 'json' }
 import { facts } from '#content/geography/facts.ts'
 import rawMunicipalities from '#content/geography/municipalities.json' with { type: 'json' }
 import rawNeighbours from '#content/geography/neighbours.json' with { type: 'json' }
@@ -8,6 +9,7 @@ import { routes } from '#content/routes.ts'
 import rawStructures from '#content/structures.json' with { type: 'json' }
 import rawSynonyms from '#content/synonyms.json' with { type: 'json' }
 import { readDirectory } from '#domain/directory.ts'
+import { readFreshness } from '#domain/freshness.ts'
 import { readGeography } from '#domain/geography.ts'
 import { readLadders } from '#domain/ladder.ts'
 import { readNeighbours } from '#domain/neighbours.ts'
@@ -34,5 +36,6 @@ export const neighbours = readNeighbours(
 export const structures = readStructures(rawStructures)
 export const units = readUnits(rawMunicipalities, regions)
 export const synonyms = readSynonyms(rawSynonyms)
+export const freshness = readFreshness(rawFreshness)
 
 requireVerifiedDirectory(regions, directory, { demo })

@@ -1,15 +1,15 @@
-import rawFreshness from '#content/freshness.json' with { type: 'json' }
 import type { NotConfirmedSince } from '#domain/channels.ts'
-import { type Check, isOverdue, readFreshness } from '#domain/freshness.ts'
+import { type Check, isOverdue } from '#domain/freshness.ts'
 import type { Language } from '#domain/language.ts'
 import type { LocalDate } from '#domain/report.ts'
 import type { Source } from '#domain/sources.ts'
 import { capitalised, fill } from '#domain/text.ts'
 import { localDateOf } from '#domain/working-time.ts'
+import { freshness } from './facts.ts'
 import { dateOf } from './situation-words.ts'
 import { knowledgeWords, siteWords } from './words.ts'
 
-const { reviewBefore: usual } = readFreshness(rawFreshness)
+const { reviewBefore: usual } = freshness
 
 /**
  * The day on which the pages are built. They stand for longer than that: so each names the day before which something

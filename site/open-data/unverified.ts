@@ -1,11 +1,9 @@
-import rawFreshness from '#content/freshness.json' with { type: 'json' }
 import { routes } from '#content/routes.ts'
 import rawSources from '#content/sources.json' with { type: 'json' }
 import rawStructures from '#content/structures.json' with { type: 'json' }
 import type { Holder } from '#domain/directory.ts'
-import { readFreshness } from '#domain/freshness.ts'
 import { readStatements, type ToCheck, toCheck } from '#domain/statement.ts'
-import { demo, directory } from '../facts.ts'
+import { demo, directory, freshness } from '../facts.ts'
 import { today } from '../provenance.ts'
 import { headOf, publicationOf } from './publication.ts'
 
@@ -23,10 +21,7 @@ type Unverified = {
 
 /** Everything on this site that nobody checked in time, as it is on the day of the build. */
 export function unverifiedFile() {
-  const statements = readStatements(
-    { routes, sources: rawSources, structures: rawStructures },
-    readFreshness(rawFreshness),
-  )
+  const statements = readStatements({ routes, sources: rawSources, structures: rawStructures }, freshness)
   const unverified = [...toCheck(statements, today).map(statementLine), ...directory.flatMap(entryLine)]
   const count = (why: ToCheck['why']) => unverified.filter(one => one.why === why).length
   return {
