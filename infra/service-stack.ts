@@ -29,9 +29,9 @@ export class ServiceStack extends Stack {
   readonly api: Api
   /** Whom functions ask who somebody is, with `signsIn`. */
   readonly identity: Issuer
-  readonly settings: Settings
-  readonly data: DataStack
-  readonly bundles: string
+  private readonly settings: Settings
+  private readonly data: DataStack
+  private readonly bundles: string
   private readonly mail: Mail
   private readonly deadLetters: Queue
   private readonly alarms: Alarms
@@ -209,7 +209,8 @@ export class ServiceStack extends Stack {
   }
 
   private endpoint(name: string): Handler {
-    return endpointIn(this, name, this)
+    const { settings, data, bundles } = this
+    return endpointIn(this, name, { settings, data, bundles })
   }
 
   /** For whoever shows number and code: unseals what desk and reporter wrote, and counts the address. */
