@@ -1,8 +1,8 @@
 import { fill } from '#domain/text.ts'
 import { inWords } from '#domain/words.ts'
-import { type Measured, type Skipped, type Totals, totalsOf } from './measures.ts'
+import { type Measured, type Totals, totalsOf } from './measures.ts'
 import { table } from './table.ts'
-import { codeOf, durationIn, roleIn, type Wording } from './texts.ts'
+import { codeOf, durationIn, roleIn, type Wording, whySkipped } from './texts.ts'
 
 /** One line for each message. */
 export function messageTable(measured: readonly Measured[], wording: Wording): string {
@@ -43,17 +43,9 @@ export function messageTable(measured: readonly Measured[], wording: Wording): s
 export function skippedList(measured: readonly Measured[], wording: Wording): string {
   const counted = Map.groupBy(
     measured.flatMap(({ skipped }) => skipped),
-    one => wordsFor(one, wording),
+    one => whySkipped(one, wording),
   )
   return [...counted].map(([why, times]) => `  ${times.length} × ${why}`).join('\n')
-}
-
-function wordsFor({ role, reason }: Skipped, wording: Wording): string {
-  const { timeline } = wording.replay
-  const why = reason ? wording.words.reasons[reason] : ''
-  if (role === undefined) return fill(timeline.nobodyOnCall, { reason: why })
-  const text = reason === undefined ? timeline.unreachable : timeline.skipped
-  return fill(text, { role: roleIn(role, wording), reason: why })
 }
 
 /** The month on each of these ladders, side by side; of two, with the difference between them. */

@@ -4,7 +4,7 @@ import { workingMinutesBetween } from '#domain/working-time.ts'
 import type { Story } from './play.ts'
 
 /** Somebody, or nobody, on a rung that was passed over. */
-export type Skipped = { readonly role?: Role; readonly reason?: Reason }
+export type Skipped = { readonly role?: Role | undefined; readonly reason?: Reason | undefined }
 
 /** What a programme lead asks of one message. */
 export type Measured = {
@@ -58,7 +58,7 @@ export const isRepeat = ({ id }: { readonly id: string }): boolean => /-\d{4}-\d
 function skippedIn({ timeline }: Report): readonly Skipped[] {
   return timeline
     .filter(({ what }) => what === 'rungSkipped' || what === 'rungUnreachable')
-    .map(({ role, reason }) => ({ ...(role ? { role } : {}), ...(reason ? { reason } : {}) }))
+    .map(({ role, reason }) => ({ role, reason }))
 }
 
 /** The month as a whole. */

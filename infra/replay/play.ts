@@ -8,6 +8,7 @@ import type { RegionCode } from '#domain/situation.ts'
 import { deadline } from '#domain/working-time.ts'
 import { startWatch } from '#runtime/watch.ts'
 import { execute, type WatchMachines } from './machine-run.ts'
+import { minutesADay } from './measures.ts'
 import { daysOf, type MadeUp } from './month.ts'
 import type { People } from './people.ts'
 import { openTable, type Policies, sceneOf, testedLately } from './world.ts'
@@ -67,7 +68,7 @@ const byTime = (one: Notice, other: Notice): number => (orderOf(one) < orderOf(o
 const orderOf = ({ plannedAt, rung = 0, id }: Notice): string => `${plannedAt} ${rung} ${id}`
 
 const spareDays = 5
-const hoursADay = 8
+const hoursADay = minutesADay / 60
 
 /** So long after the month that a message of its last day can climb every one of these ladders, and wait at the top. */
 export function endOfPlay(

@@ -12,7 +12,7 @@ import type { SharedWords } from '#domain/mail-texts.ts'
 import type { Role } from '#domain/report.ts'
 import { Elsewhere, type Where } from '#domain/situation.ts'
 import { fill } from '#domain/text.ts'
-import { minutesADay } from './measures.ts'
+import { minutesADay, type Skipped } from './measures.ts'
 
 /** The words of a language; the Dutch ones are the measure of both. */
 export type Wording = {
@@ -42,6 +42,15 @@ export const codeOf = (number: number, { replay }: Wording): string =>
   fill(replay.code, { number: String(number).padStart(2, '0') })
 
 export const roleIn = (role: Role | undefined, { words }: Wording): string => (role ? words.roles[role].name : '')
+
+/** Why somebody, or nobody, was passed over. Without a reason it is a mailbox that takes no mail. */
+export function whySkipped({ role, reason }: Skipped, wording: Wording): string {
+  const { timeline } = wording.replay
+  const why = reason ? wording.words.reasons[reason] : ''
+  if (role === undefined) return fill(timeline.nobodyOnCall, { reason: why })
+  const text = reason === undefined ? timeline.unreachable : timeline.skipped
+  return fill(text, { role: roleIn(role, wording), reason: why })
+}
 
 export function placeIn(where: Where, { elsewhere, municipality }: Wording): string {
   const outside = Elsewhere.safeParse(where)

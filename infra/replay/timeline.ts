@@ -6,7 +6,7 @@ import { fill } from '#domain/text.ts'
 import { dateInWords, inWords, listInWords } from '#domain/words.ts'
 import { isRepeat } from './measures.ts'
 import type { Story } from './play.ts'
-import { codeOf, placeIn, roleIn, type Wording } from './texts.ts'
+import { codeOf, placeIn, roleIn, type Wording, whySkipped } from './texts.ts'
 
 /** Who was asked what when, message by message. */
 export type Telling = Wording & { readonly holders: readonly Holder[] }
@@ -51,9 +51,8 @@ function wordsFor(event: TimelineEvent, { report, isLast }: Taking, telling: Tel
   const role = roleIn(event.role, telling)
   switch (event.what) {
     case 'rungSkipped':
-      return skippedWords(event, telling)
     case 'rungUnreachable':
-      return fill(timeline.unreachable, { role })
+      return whySkipped(event, telling)
     case 'acknowledged':
       return takenWords(role, { report, isLast }, telling)
     case 'notForMe':
@@ -65,13 +64,6 @@ function wordsFor(event: TimelineEvent, { report, isLast }: Taking, telling: Tel
     default:
       return undefined
   }
-}
-
-function skippedWords({ role, reason }: TimelineEvent, telling: Telling): string {
-  const { timeline } = telling.replay
-  const why = reason ? telling.words.reasons[reason] : ''
-  if (role === undefined) return fill(timeline.nobodyOnCall, { reason: why })
-  return fill(timeline.skipped, { role: roleIn(role, telling), reason: why })
 }
 
 /** Only the last promise is still known; of an earlier one, that somebody made it. */
