@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { describeApi } from '../../functions/api/openapi.ts'
+import { operations } from './operations.ts'
 
 /*
  * Where people can write what they like: every text in the description of the API that is neither one of a few words nor
@@ -28,13 +28,6 @@ const JsonSchema = z.looseObject({
 })
 type JsonSchema = z.infer<typeof JsonSchema>
 
-const Operation = z.object({
-  operationId: z.string(),
-  parameters: z.array(z.object({ name: z.string(), in: z.string() })).default([]),
-  requestBody: z.object({ content: z.object({ 'application/json': z.object({ schema: JsonSchema }) }) }).optional(),
-})
-const Paths = z.record(z.string(), z.record(z.string(), Operation))
-
 /** Spelled in one way: nobody can write a sentence in it. */
 const closedFormats = ['uuid', 'date', 'date-time']
 const isClosed = ({ enum: words, const: word, format, pattern, maxLength }: JsonSchema): boolean =>
@@ -53,12 +46,9 @@ function textsIn(schema: JsonSchema, name: string): readonly string[] {
 
 /** `<operation>.<field>` of a body, and `<operation>?<name>` of what is asked in an address. */
 export function freeTexts(): readonly string[] {
-  const paths = Paths.parse(JSON.parse(JSON.stringify(describeApi('https://example.org').paths)))
-  const found = Object.values(paths).flatMap(methods =>
-    Object.values(methods).flatMap(({ operationId, parameters, requestBody }) => [
-      ...parameters.filter(one => one.in === 'query').map(({ name }) => `${operationId}?${name}`),
-      ...(requestBody ? textsIn(requestBody.content['application/json'].schema, operationId) : []),
-    ]),
-  )
+  const found = operations().flatMap(({ operationId, query, body }) => [
+    ...query.map(name => `${operationId}?${name}`),
+    ...(body ? textsIn(JsonSchema.parse(body), operationId) : []),
+  ])
   return [...new Set(found)]
 }

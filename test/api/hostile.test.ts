@@ -8,6 +8,7 @@ import { readLine } from '../runtime/log-lines.ts'
 import { type Api, openApi, type Sent } from './api.ts'
 import { asForm, hostileText, hostileTexts, mark, nearly, valid } from './arbitraries.ts'
 import { aMessage, stored } from './desk-messages.ts'
+import { schemaOf } from './json-schema.ts'
 import { type Operation, operations } from './operations.ts'
 import { aSubmission } from './submission.ts'
 
@@ -28,9 +29,9 @@ afterAll(() => api.close())
 /** The same bodies every time: what fails once fails again. */
 const same = { seed: 20261126, numRuns: 12 } as const
 
-/** Where it leads to something, and where it leads to nothing. */
 /** A message of Enschede that waits, for whoever acts on one. */
 const sent = aReference()
+/** Where it leads to something, and where it leads to nothing. */
 const places: Readonly<Record<string, readonly string[]>> = {
   region: ['VR05', 'NL', 'VR99'],
   entry: ['VR05-careCoordinator-1', 'new', 'VR05-chainDirector-99'],
@@ -358,9 +359,3 @@ test('no text that could begin a line of a mail is an address', async () => {
     ).toEqual(taken ? [201, 200] : [422, 422])
   }
 })
-
-function schemaOf(described: unknown): z.ZodType {
-  return z.fromJSONSchema(
-    z.custom<Parameters<typeof z.fromJSONSchema>[0]>(value => value !== undefined).parse(described),
-  )
-}

@@ -12,6 +12,7 @@ import { aNotice } from '../adapters/examples.ts'
 import { assemblyOf, resourcesOf } from '../infra/assembly.ts'
 import { type Api, openApi, type Sent } from './api.ts'
 import { aMessage, closedBy, coordinator, offered, stored, takenBy, today } from './desk-messages.ts'
+import { schemaOf } from './json-schema.ts'
 
 const description = describeApi('https://example.org')
 
@@ -326,9 +327,3 @@ describe('what is really answered is what is described', () => {
     },
   )
 })
-
-function schemaOf(described: unknown): z.ZodType {
-  return z.fromJSONSchema(
-    z.custom<Parameters<typeof z.fromJSONSchema>[0]>(value => value !== undefined).parse(described),
-  )
-}
