@@ -10,15 +10,7 @@ import type { Operations } from '../../infra/local/aws-json.ts'
 import { openKeys } from '../../infra/local/keys.ts'
 import { clientOf } from './aws.ts'
 import { aReference } from './examples.ts'
-
-const stageKey = {
-  stack: 'data',
-  region: 'eu-central-1',
-  logicalId: 'Key',
-  type: 'AWS::KMS::Key',
-  name: 'data-Key',
-  properties: {},
-}
+import { sealingKey } from './sealing-key.ts'
 
 const plain = { contact: '{"phone":"06 12345678"}', text: 'Zij mag niet naar buiten. ✓', location: 'Kade 1' }
 
@@ -139,7 +131,7 @@ async function local() {
 async function openIn(directory: string) {
   const asked: string[] = []
   const operations: Operations = Object.fromEntries(
-    Object.entries(openKeys([stageKey], directory)).map(([name, operation]) => [
+    Object.entries(openKeys([sealingKey], directory)).map(([name, operation]) => [
       name,
       (input: unknown) => {
         asked.push(name)
@@ -148,7 +140,7 @@ async function openIn(directory: string) {
     ]),
   )
   const client = new KMSClient(await clientOf(operations))
-  const KeyId = attributeOf(stageKey, 'Arn')
+  const KeyId = attributeOf(sealingKey, 'Arn')
   const rotate = () => client.send(new RotateKeyOnDemandCommand({ KeyId }))
   return { asked, rotate, seal: createSeal(client, KeyId) }
 }

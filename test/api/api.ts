@@ -15,6 +15,7 @@ import { type Operations, serveAws } from '../../infra/local/aws-json.ts'
 import { close, listen } from '../../infra/local/http.ts'
 import { openKeys } from '../../infra/local/keys.ts'
 import { openProvider } from '../adapters/provider.ts'
+import { sealingKey } from '../adapters/sealing-key.ts'
 import { createTable, tableClient } from '../adapters/table.ts'
 import { anEvent, context, originSecret } from '../runtime/events.ts'
 
@@ -22,14 +23,6 @@ import { anEvent, context, originSecret } from '../runtime/events.ts'
 export const publicOrigin = 'http://localhost:9999'
 
 const keysSecret = 'a secret of the tests'
-const key = {
-  stack: 'data',
-  region: 'eu-central-1',
-  logicalId: 'Key',
-  type: 'AWS::KMS::Key',
-  name: 'data-Key',
-  properties: {},
-}
 
 /** What is sent to an endpoint; everything is there to be left out. */
 export type Sent = {
@@ -148,7 +141,7 @@ const Start = z.looseObject({ stateMachineArn: z.string(), name: z.string() })
 
 function operations(folder: string, started: string[]): Operations {
   return {
-    ...openKeys([key], folder),
+    ...openKeys([sealingKey], folder),
     'secretsmanager.GetSecretValue': input => ({
       SecretString: Secret.parse(input).SecretId === 'origin' ? originSecret : keysSecret,
     }),
@@ -171,7 +164,7 @@ function tell(database: string, services: string, issuer: string): void {
     AWS_ENDPOINT_URL_SECRETS_MANAGER: services,
     AWS_ENDPOINT_URL_SFN: services,
     TABLE_NAME: 'api',
-    REPORT_KEY_ARN: attributeOf(key, 'Arn'),
+    REPORT_KEY_ARN: attributeOf(sealingKey, 'Arn'),
     KEYS_SECRET_ARN: 'keys',
     ORIGIN_SECRET_ARN: 'origin',
     ESCALATION_ARN: 'escalation',

@@ -11,6 +11,7 @@ import { type Operations, serveAws } from '../../infra/local/aws-json.ts'
 import { close, listen } from '../../infra/local/http.ts'
 import { openKeys } from '../../infra/local/keys.ts'
 import { SendEmail } from '../../infra/local/mail-message.ts'
+import { sealingKey } from '../adapters/sealing-key.ts'
 import { createTable, tableClient } from '../adapters/table.ts'
 import { context, originSecret } from '../runtime/events.ts'
 import { InvocationEnded, invoke } from './invocation.ts'
@@ -32,14 +33,6 @@ export type StageSetting = {
 export const keysSecret = 'a secret of the tests'
 export const publicOrigin = 'https://meldroute.example.org'
 const tableName = 'faults'
-const key = {
-  stack: 'data',
-  region: 'eu-central-1',
-  logicalId: 'Key',
-  type: 'AWS::KMS::Key',
-  name: 'data-Key',
-  properties: {},
-}
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
@@ -82,7 +75,7 @@ export async function openStage(setting: StageSetting) {
     abortRate: setting.abortRate,
   })
   postman.deliverTo((about, detail) => outcomeOf(`mail-event ${about}`, () => functions.mailEvent({ detail }, context)))
-  ready.resolve({ ...openKeys([key], folder), ...secrets, ...machines.operations })
+  ready.resolve({ ...openKeys([sealingKey], folder), ...secrets, ...machines.operations })
   return {
     time,
     transport,
@@ -124,7 +117,7 @@ function tell(endpoints: { readonly database: string; readonly services: string;
     AWS_ENDPOINT_URL_SFN: endpoints.services,
     AWS_ENDPOINT_URL_SESV2: endpoints.mail,
     TABLE_NAME: tableName,
-    REPORT_KEY_ARN: attributeOf(key, 'Arn'),
+    REPORT_KEY_ARN: attributeOf(sealingKey, 'Arn'),
     KEYS_SECRET_ARN: 'keys',
     ORIGIN_SECRET_ARN: 'origin',
     ESCALATION_ARN: 'escalation',

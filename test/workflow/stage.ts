@@ -77,6 +77,7 @@ import { close, listen } from '../../infra/local/http.ts'
 import { openKeys } from '../../infra/local/keys.ts'
 import type { Started } from '../../infra/replay/machine-run.ts'
 import { settingsFor } from '../adapters/aws.ts'
+import { sealingKey } from '../adapters/sealing-key.ts'
 import { createTable, tableClient } from '../adapters/table.ts'
 
 /** What the real content says, and a small invented region. */
@@ -331,21 +332,12 @@ async function openInbox() {
   }
 }
 
-const stageKey = {
-  stack: 'data',
-  region: 'eu-central-1',
-  logicalId: 'Key',
-  type: 'AWS::KMS::Key',
-  name: 'data-Key',
-  properties: {},
-}
-
 async function openSeal() {
   const folder = mkdtempSync(join(tmpdir(), 'meldroute-keys-'))
-  const { server, port } = await serveAws(Promise.resolve(openKeys([stageKey], folder)), () => {})
+  const { server, port } = await serveAws(Promise.resolve(openKeys([sealingKey], folder)), () => {})
   const client = new KMSClient(settingsFor(`http://127.0.0.1:${port}`))
   return {
-    seal: createSeal(client, attributeOf(stageKey, 'Arn')),
+    seal: createSeal(client, attributeOf(sealingKey, 'Arn')),
     close: async () => {
       client.destroy()
       await close(server)
