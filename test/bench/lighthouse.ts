@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import lighthouse from 'lighthouse'
 import * as z from 'zod'
 import { languages } from '#domain/language.ts'
 import { startLocal } from '../../infra/local/local.ts'
 import { pages as buildPages } from '../../infra/pages.ts'
 import { synth } from '../../infra/synth.ts'
+import { freePort } from '../free-port.ts'
 import { launchBrowser } from '../journey/browser.ts'
 import { type PageType, pageTypes } from '../journey/page-types.ts'
 import type { Row } from './table.ts'
@@ -140,14 +140,4 @@ function rowOf(name: string, { scores, isUnlisted, faults }: Measured): Row {
   }
   process.stdout.write(`  ${name}: ${row.value}\n`)
   return row
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const server = createServer().once('error', failed)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => (address && typeof address === 'object' ? found(address.port) : failed(new Error('No port'))))
-    })
-  })
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, openSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { freePort } from './emulator.ts'
+import { freePort } from '../free-port.ts'
 
 /** Amazon's own DynamoDB for a developer's machine, 1.25.1, as npm has it. Its licence allows tests, and nothing else. */
 const packed = 'amplify-dynamodb-simulator@2.9.30'

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { region } from '../../infra/config.ts'
+import { freePort } from '../free-port.ts'
 import { account } from './place.ts'
 
 /** A cloud that we did not write, at versions we tried; installed into a folder of the checkout. */
@@ -97,14 +97,4 @@ function kill({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   } catch {
     // Nobody of that group is left.
   }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const server = createServer().once('error', failed)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => (typeof address === 'object' && address ? found(address.port) : failed(new Error('no port'))))
-    })
-  })
 }
