@@ -65,7 +65,7 @@ export async function invoke<Result>(what: string, run: () => Promise<Result>): 
 }
 
 /** As the template has it for every function without a time of its own. */
-export const functionSeconds = 20
+const functionSeconds = 20
 
 /** Nobody hears of this request any more; its socket goes back. */
 export function silence(request: ClientRequest, over: () => void): void {

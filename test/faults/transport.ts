@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { type FaultKind, faultKinds, ofEveryKind } from './fault-kinds.ts'
 import type { Fault, Invocation } from './invocation.ts'
-import { between, chance } from './seeded.ts'
+import { between, chance, choose } from './seeded.ts'
 import { callHeader, type VirtualTime } from './virtual-time.ts'
 
 export type Weather = {
@@ -128,7 +128,7 @@ function nextOfSecrets(): Fault {
 const ofSecrets = faultKinds.filter(kind => !kind.startsWith('kill'))
 
 function drawn(seed: number, rate: number, name: string): Fault {
-  const kind = faultKinds[Math.floor(chance(seed, name, 'kind') * faultKinds.length)] ?? 'slow'
+  const kind = choose(faultKinds, seed, name, 'kind')
   if (chance(seed, name, 'struck') >= rate) return { kind, times: 0, isMet: false }
   const lasting = chance(seed, name, 'times')
   return { kind, times: lasting < 0.6 ? 1 : lasting < 0.8 ? 2 : 3, isMet: false }
