@@ -1,5 +1,4 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb'
-import type { Table } from '#adapters/items.ts'
+import { collect, scan, type Table } from '#adapters/items.ts'
 import type { Target } from './target.ts'
 
 /** What whoever runs a target can look into, besides its answers and its mails. */
@@ -21,17 +20,8 @@ export type Insight = {
 export type JobName = 'reconcile' | 'retention' | 'figures' | 'drill' | 'freshness'
 
 /** Every item of the table, as text. */
-export async function itemsOf({ client, name }: Table): Promise<readonly string[]> {
-  const found: string[] = []
-  let ExclusiveStartKey: Record<string, unknown> | undefined
-  do {
-    const page = await client.send(
-      new ScanCommand({ TableName: name, ...(ExclusiveStartKey && { ExclusiveStartKey }) }),
-    )
-    found.push(...(page.Items ?? []).map(item => JSON.stringify(item)))
-    ExclusiveStartKey = page.LastEvaluatedKey
-  } while (ExclusiveStartKey)
-  return found
+export async function itemsOf(table: Table): Promise<readonly string[]> {
+  return (await collect(scan(table, {}))).map(item => JSON.stringify(item))
 }
 
 /** The physical name of a function begins with its stack and goes on with the name of its file. */
