@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwright-core'
-import { isExpectedAnswer } from './visit.ts'
+import { complaintsOf } from './visit.ts'
 
 export type Tab = { readonly page: Page; readonly devtools: CDPSession; readonly complaints: string[] }
 
@@ -35,10 +35,6 @@ async function openTab(browser: Browser, options: BrowserContextOptions): Promis
   const context = await browser.newContext(options)
   context.setDefaultTimeout(20_000)
   const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('pageerror', error => complaints.push(error.message))
-  page.on('console', message => {
-    if (message.type() === 'error' && !isExpectedAnswer(message.text())) complaints.push(message.text())
-  })
+  const complaints = complaintsOf(page)
   return { page, devtools: await context.newCDPSession(page), complaints }
 }

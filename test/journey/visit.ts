@@ -43,11 +43,7 @@ export async function visit(
   try {
     context.setDefaultTimeout(10_000)
     const page = await context.newPage()
-    const complaints: string[] = []
-    page.on('pageerror', error => complaints.push(error.message))
-    page.on('console', message => {
-      if (message.type() === 'error' && !isExpectedAnswer(message.text())) complaints.push(message.text())
-    })
+    const complaints = complaintsOf(page)
     await page.goto(path)
     await act(page)
     expect(complaints).toEqual([])
@@ -56,8 +52,18 @@ export async function visit(
   }
 }
 
+/** Whatever the browser will say is wrong with this page, as it comes. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', error => complaints.push(error.message))
+  page.on('console', message => {
+    if (message.type() === 'error' && !isExpectedAnswer(message.text())) complaints.push(message.text())
+  })
+  return complaints
+}
+
 /** Chromium reports every answer of 400 and above; our own refusals are part of the journeys. */
-export const isExpectedAnswer = (text: string): boolean => /status of (401|404|409|422|429)/.test(text)
+const isExpectedAnswer = (text: string): boolean => /status of (401|404|409|422|429)/.test(text)
 
 /** axe finds nothing here, by the rules of WCAG 2.2 A and AA and its own best practices. */
 export async function expectAccessible(page: Page): Promise<void> {
