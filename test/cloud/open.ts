@@ -6,7 +6,7 @@ import { type Ability, abilities, meaning, TargetName } from './target.ts'
 export const target = TargetName.default('ministack').parse(process.env.CLOUD_TARGET)
 
 const names = { local: 'the local runtime', ministack: 'the second cloud', aws: 'AWS' } as const
-export const targetName: string = names[target]
+const targetName: string = names[target]
 
 /** When it is there, in local time, and how much faster time goes, where that can be chosen. */
 export type Beginning = { readonly time: string; readonly rate: number }
