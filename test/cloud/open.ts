@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import type { OpenStage } from '../journey/canaries-on-any.ts'
-import type { Stage } from '../journey/silent-region.ts'
 import { type Ability, abilities, meaning, TargetName } from './target.ts'
 
 export const target = TargetName.default('ministack').parse(process.env.CLOUD_TARGET)
@@ -12,28 +11,17 @@ const targetName: string = names[target]
 export type Beginning = { readonly time: string; readonly rate: number }
 
 /** Where nothing can be looked into, a suite that asks for it was not registered. */
-export async function openTarget(beginning: Beginning = { time: '09:05', rate: 60 }): Promise<OpenStage> {
-  if (target === 'local') return openLocal(beginning)
+export async function openTarget({ time, rate }: Beginning = { time: '09:05', rate: 60 }): Promise<OpenStage> {
+  if (target === 'local') return (await import('../journey/local-stage.ts')).localStage(time, rate)
   if (target === 'aws') return (await import('./aws.ts')).openAws()
   const [{ openCloud }, { cloudInsight }] = await Promise.all([import('./cloud.ts'), import('./insight.ts')])
   return { ...(await openCloud()), insight: cloudInsight() }
 }
 
-async function openLocal({ time, rate }: Beginning): Promise<OpenStage> {
-  const { hostOnTuesday } = await import('../journey/runtime.ts')
-  const { localTarget } = await import('../journey/local-target.ts')
-  const { localInsight } = await import('../journey/local-insight.ts')
-  const { settingsFrom } = await import('../../infra/config.ts')
-  const hosted = await hostOnTuesday(time, rate)
-  const { local, clock, close } = hosted
-  const { nationalDesk } = settingsFrom(() => undefined)
-  return { target: localTarget(local), clock, nationalDesk, close, insight: localInsight(hosted) }
-}
-
 /** Runs a suite where it can show something; elsewhere says what is missing, and fails once it no longer is. */
 export function onTarget(
   needs: readonly Ability[],
-  suite: (name: string, open: () => Promise<Stage & OpenStage>) => void,
+  suite: (name: string, open: () => Promise<OpenStage>) => void,
   beginning?: Beginning,
 ): void {
   const lacking = needs.filter(ability => !abilities[target].includes(ability))
