@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Local } from '../../infra/local/local.ts'
 import { timeOn } from '../journey/clock.ts'
 import { localTarget } from '../journey/local-target.ts'
-import { aMessage, send, take } from '../journey/message.ts'
+import { send, take } from '../journey/message.ts'
 import { linkIn, mailsTo, mailTo } from '../journey/target.ts'
+import { aMessage } from '../journey/urgent-message.ts'
 import type { Row } from './table.ts'
 
 type Counts = ReturnType<Local['counts']>

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { morningOn, timeOn } from '../journey/clock.ts'
-import { aMessage, send, statusOf, take } from '../journey/message.ts'
+import { send, statusOf, take } from '../journey/message.ts'
 import { linkIn, mailTo } from '../journey/target.ts'
+import { aMessage } from '../journey/urgent-message.ts'
 import { openCloud } from './cloud.ts'
 import { bounce } from './mail-outcome.ts'
 

@@ -11,6 +11,7 @@ import { createReportStore } from '#adapters/report-store.ts'
 import type { Notice } from '#domain/notice.ts'
 import type { Report } from '#domain/report.ts'
 import { tableClient } from '../adapters/table.ts'
+import { aMessage } from '../journey/urgent-message.ts'
 import { type Place, type RuntimeChild, runtimeChild } from './runtime-child.ts'
 import { between, chance, uuid } from './seeded.ts'
 
@@ -127,24 +128,8 @@ function post(number: number, origin: string): Promise<{ readonly status: number
 
 /** Urgent, so that its ladder has an end within a day. */
 function messageOf(number: number) {
-  return {
-    submissionKey: uuid(seed, 'kills', number),
-    language: 'nl',
-    danger: 'none',
-    kind: 'person',
-    where: ['GM0153', 'GM0228', 'GM0014', 'GM0363'][number % 4],
-    ageGroup: 'adult',
-    forms: ['labourExploitation'],
-    persons: 'one',
-    urgentBecause: ['threat'],
-    asked: 'passOn',
-    reporterType: 'professional',
-    restricted: false,
-    contactChannel: 'none',
-    contactHours: 'office',
-    contactMayBeSaid: 'nothing',
-    text: `Message ${number}`,
-  }
+  const where = ['GM0153', 'GM0228', 'GM0014', 'GM0363'][number % 4]
+  return aMessage({ submissionKey: uuid(seed, 'kills', number), where, text: `Message ${number}` })
 }
 
 /** The stage's time goes on while nothing runs. */

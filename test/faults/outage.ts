@@ -5,6 +5,7 @@ import { createNoticeStore } from '#adapters/notice-store.ts'
 import { createReportStore } from '#adapters/report-store.ts'
 import { createKeyring } from '#adapters/secrets.ts'
 import { referenceFrom } from '#domain/reference.ts'
+import { aMessage } from '../journey/urgent-message.ts'
 import { context } from '../runtime/events.ts'
 import { openDesks } from './desks.ts'
 import { invoke } from './invocation.ts'
@@ -49,7 +50,8 @@ stage.transport.become('calm')
 const keyring = createKeyring(async () => keysSecret)
 const plan = messages.map(({ name, at, desks }, number): Planned => {
   const key = uuid('outage', name)
-  return { number, at: Date.parse(at), key, message: messageWith(key), sending: 'once', desks }
+  const message = aMessage({ submissionKey: key, urgentBecause: [], text: 'A message of the tests' })
+  return { number, at: Date.parse(at), key, message, sending: 'once', desks }
 })
 const references = new Map<string, string>()
 const behaviours = new Map<string, Desks>()
@@ -96,24 +98,3 @@ const found: Outage = {
 }
 log.print(`${JSON.stringify(found)}\n`)
 process.exit(0)
-
-function messageWith(submissionKey: string) {
-  return {
-    submissionKey,
-    language: 'nl',
-    danger: 'none',
-    kind: 'person',
-    where: 'GM0153',
-    ageGroup: 'adult',
-    forms: ['labourExploitation'],
-    persons: 'one',
-    urgentBecause: [],
-    asked: 'passOn',
-    reporterType: 'professional',
-    restricted: false,
-    contactChannel: 'none',
-    contactHours: 'office',
-    contactMayBeSaid: 'nothing',
-    text: 'A message of the tests',
-  }
-}

@@ -3,9 +3,10 @@ import { expect } from 'vitest'
 import * as z from 'zod'
 import { wordIn } from './canaries.ts'
 import { type FastClock, timeOn } from './clock.ts'
-import { aMessage, send } from './message.ts'
+import { send } from './message.ts'
 import { actAtDesk, aFirstStep, type Desk, openAtDesk } from './sign-in.ts'
 import { postForm, postJson, type Target } from './target.ts'
+import { aMessage } from './urgent-message.ts'
 
 /*
  * What everybody on stage writes: each canary is put in its field once, and every act that spreads what was written, such

@@ -10,10 +10,11 @@ import { localDateOf } from '#domain/working-time.ts'
 import { timeOn } from './clock.ts'
 import { act, deskAt, messageAt, send, signIn, words } from './desk.ts'
 import { localTarget } from './local-target.ts'
-import { aMessage, send as sendMessage } from './message.ts'
+import { send as sendMessage } from './message.ts'
 import { answerForm, heading, press } from './message-form.ts'
 import { type Hosted, hostOnTuesday } from './runtime.ts'
 import { asksTo, eventually, mailsTo, mailTo, type Target } from './target.ts'
+import { aMessage } from './urgent-message.ts'
 import { desktop, expectAccessible, screenshot, visit, withBrowser } from './visit.ts'
 
 withBrowser()

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import type { Receipt } from '#domain/receipt.ts'
 import { timeOn } from './clock.ts'
-import { aMessage, send, statusOf } from './message.ts'
+import { send, statusOf } from './message.ts'
 import { actAtDesk, aFirstStep, type Desk, openAtDesk, signIn } from './sign-in.ts'
 import type { Stage } from './silent-region.ts'
 import { postForm, postJson } from './target.ts'
+import { aMessage } from './urgent-message.ts'
 
 /** Winterswijk lies in a region where no other journey counts mails or lists. */
 const winterswijk = 'GM0294'

@@ -5,10 +5,11 @@ import { localDateOf } from '#domain/working-time.ts'
 import { timeOn } from './clock.ts'
 import { act, deskAt, expectNarrow, messageAt, people, send, signIn, words } from './desk.ts'
 import { localTarget } from './local-target.ts'
-import { aMessage, send as sendMessage } from './message.ts'
+import { send as sendMessage } from './message.ts'
 import { heading } from './message-form.ts'
 import { type Hosted, hostOnTuesday } from './runtime.ts'
 import { mailsTo, mailTo } from './target.ts'
+import { aMessage } from './urgent-message.ts'
 import { desktop, expectAccessible, screenshot, visit, withBrowser } from './visit.ts'
 
 withBrowser()

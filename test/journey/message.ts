@@ -1,30 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { Receipt } from '#domain/receipt.ts'
 import { Status } from '#domain/status.ts'
 import { postForm, postJson, type Target } from './target.ts'
 
 type Fields = Readonly<Record<string, unknown>>
-
-/** An urgent message from a professional in Enschede, as a program sends it; every call makes another one. */
-export const aMessage = (changes: Fields = {}): Fields => ({
-  submissionKey: randomUUID(),
-  language: 'nl',
-  danger: 'none',
-  kind: 'person',
-  where: 'GM0153',
-  ageGroup: 'adult',
-  forms: ['labourExploitation'],
-  persons: 'one',
-  urgentBecause: ['threat'],
-  asked: 'passOn',
-  reporterType: 'professional',
-  restricted: false,
-  contactChannel: 'none',
-  contactHours: 'office',
-  contactMayBeSaid: 'nothing',
-  ...changes,
-})
 
 export async function send(target: Target, message: Fields): Promise<Receipt> {
   const response = await postJson(target, '/reports', message)

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { aMessage, askStatus, send, statusOf } from './message.ts'
+import { askStatus, send, statusOf } from './message.ts'
 import type { Stage } from './silent-region.ts'
 import { postForm, postJson, type Target } from './target.ts'
+import { aMessage } from './urgent-message.ts'
 
 /** Utrecht lies in a region where no journey counts mails, and this wakes nobody. */
 const calm = { where: 'GM0344', urgentBecause: [] }

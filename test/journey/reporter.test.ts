@@ -5,10 +5,11 @@ import type { Receipt } from '#domain/receipt.ts'
 import { localDateOf } from '#domain/working-time.ts'
 import { timeOn } from './clock.ts'
 import { localTarget } from './local-target.ts'
-import { aMessage, send, statusOf, take } from './message.ts'
+import { send, statusOf, take } from './message.ts'
 import { answerForm, heading, press } from './message-form.ts'
 import { type Hosted, hostOnTuesday } from './runtime.ts'
 import { eventually, linkIn, mailsTo, postForm, type Target } from './target.ts'
+import { aMessage } from './urgent-message.ts'
 import { desktop, expectAccessible, screenshot, visit, withBrowser } from './visit.ts'
 
 withBrowser()

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FastClock, morningOn, timeOn } from './clock.ts'
-import { aMessage, send, statusOf } from './message.ts'
+import { send, statusOf } from './message.ts'
 import { aFirstStep, signIn, takeAtDesk } from './sign-in.ts'
 import { asksTo, askTo, linkIn, mailTo, type Target } from './target.ts'
+import { aMessage } from './urgent-message.ts'
 
 export type Stage = {
   readonly target: Target

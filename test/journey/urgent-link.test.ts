@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { localTarget } from './local-target.ts'
-import { aMessage, send, statusOf } from './message.ts'
+import { send, statusOf } from './message.ts'
 import { answerForm, heading, press } from './message-form.ts'
 import { type Hosted, hostOnTuesday } from './runtime.ts'
 import { actAtDesk, signIn } from './sign-in.ts'
 import { linkIn, mailTo } from './target.ts'
+import { aMessage } from './urgent-message.ts'
 import { expectAccessible, screenshot, visit, withBrowser } from './visit.ts'
 
 withBrowser()
