@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Holder } from '#domain/directory.ts'
 import { settle } from '#domain/mistake.ts'
-import type { Statement } from '#domain/statement.ts'
 import { freshen } from '../../functions/jobs/freshness.ts'
 import { collectRecipients } from '../../functions/workflow/digest-collect.ts'
 import { sendDigest } from '../../functions/workflow/digest-send.ts'
-import { aMistake } from '../domain/mistake-case.ts'
+import { aCheck, aMistake } from '../domain/mistake-case.ts'
+import { changeEntry } from './entry-change.ts'
 import { coordinator, deputy, director, nationalDesk, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -76,15 +76,7 @@ describe('what readers say is wrong', () => {
   })
 })
 
-const statement: Statement = {
-  file: 'channels.json',
-  id: 'police',
-  what: 'contact',
-  title: { nl: 'Politie', en: 'Police' },
-  source: 'https://example.org/source',
-  phone: '0900-8844',
-  reviewBefore: '2027-05-01',
-}
+const { why: _, ...statement } = aCheck()
 const looked = { verifiedOn: '2026-05-12', verifiedBy: 'redactie' }
 
 describe('the weekly look', () => {
@@ -184,14 +176,4 @@ async function settled(id: string): Promise<void> {
   await stage.mistakes.replace(settle(mistake, { outcome: 'corrected', by: 'me' }, stage.clock.now()), mistake)
 }
 
-let minute = 0
-
-async function change(id: string, changes: Partial<Holder>): Promise<void> {
-  const holder = await stage.directory.get(id)
-  if (!holder) throw new Error(`Nobody is ${id}`)
-  // The same person at the same instant would be a repeat of the change before.
-  minute += 1
-  const at = new Date(Date.parse('2026-05-01T08:00:00.000Z') + minute * 60_000).toISOString()
-  const edit = { by: 'subject', at, expires: 1_900_000_000, expectedVersion: holder.version ?? 0 }
-  await stage.directory.put({ ...holder, ...changes }, edit)
-}
+const change = (id: string, changes: Partial<Holder>) => changeEntry(stage, id, changes)

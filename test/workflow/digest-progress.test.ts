@@ -11,6 +11,7 @@ import { aReminder, aReport } from '../adapters/examples.ts'
 import { morning } from '../domain/progress-case.ts'
 import { aStanding, edit, enschede, police, twente, underway } from '../domain/standing-case.ts'
 import { digestMachine, runDigest } from './digest-run.ts'
+import { changeEntry } from './entry-change.ts'
 import { coordinator, deputy, director, nationalDesk, openStage, type Stage } from './stage.ts'
 
 let machine: StateMachine
@@ -278,15 +279,4 @@ async function updated(before: Standing | undefined, changes: Partial<Update>, d
   return step.standing
 }
 
-let minute = 0
-
-async function change(id: string, changes: Partial<Holder>): Promise<void> {
-  const holder = await stage.directory.get(id)
-  if (!holder) throw new Error(`Nobody is ${id}`)
-  minute += 1
-  const at = new Date(Date.parse('2026-05-01T08:00:00.000Z') + minute * 60_000).toISOString()
-  await stage.directory.put(
-    { ...holder, ...changes },
-    { by: 'subject', at, expires, expectedVersion: holder.version ?? 0 },
-  )
-}
+const change = (id: string, changes: Partial<Holder>) => changeEntry(stage, id, changes)

@@ -11,6 +11,7 @@ import { recordFailure } from '../../functions/workflow/digest-failed.ts'
 import { sendDigest } from '../../functions/workflow/digest-send.ts'
 import { aReminder, aReport } from '../adapters/examples.ts'
 import { digestMachine, runDigest } from './digest-run.ts'
+import { changeEntry } from './entry-change.ts'
 import { coordinator, deputy, director, openStage, type Stage } from './stage.ts'
 
 /** Monday 11 May, half an hour before the office opens: when digests go. */
@@ -281,17 +282,7 @@ async function promise(firstStepBy: string): Promise<Report> {
 
 const by = ({ id, role, region }: Holder) => ({ holder: id, role, region })
 
-let minute = 0
-
-/** Somebody changed the entry just now. */
-async function change({ id }: Holder, changes: Partial<Holder>): Promise<void> {
-  const holder = await stage.directory.get(id)
-  if (!holder) throw new Error(`Nobody is ${id}`)
-  minute += 1
-  const at = new Date(Date.parse('2026-05-08T08:00:00.000Z') + minute * 60_000).toISOString()
-  const edit = { by: 'subject', at, expires: 1_840_000_000, expectedVersion: holder.version ?? 0 }
-  await stage.directory.put({ ...holder, ...changes }, edit)
-}
+const change = ({ id }: Holder, changes: Partial<Holder>) => changeEntry(stage, id, changes, '2026-05-08T08:00:00.000Z')
 
 /** Somebody phoned them: nothing in the directory needs to ask. */
 async function checked(...holders: Holder[]): Promise<void> {
