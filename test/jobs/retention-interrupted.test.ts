@@ -1,4 +1,4 @@
-import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createDestructionStore } from '#adapters/destruction-store.ts'
 import { createDrillStore } from '#adapters/drill-store.ts'
@@ -14,6 +14,7 @@ import type { Instant, Report } from '#domain/report.ts'
 import { readRetention } from '#domain/retention.ts'
 import { destroyWhatIsDue } from '../../functions/jobs/retention.ts'
 import { aMessage, aNotice, aReference, aReport } from '../adapters/examples.ts'
+import { faultAt } from '../workflow/faults.ts'
 import { coordinator, openStage, type Stage } from '../workflow/stage.ts'
 
 const rules = readRetention(everyPeriod)
@@ -45,27 +46,6 @@ const run = (table: Table = stage.table) =>
     clock: stage.clock,
   })
 
-type Fault = { readonly at: number; readonly when: 'before' | 'after' }
-
-/** The same table, on which the call with this number, from nought, goes wrong before or after its effect. */
-function brokenAt({ client, ...table }: Table, { at, when }: Fault): { table: Table; struck: () => boolean } {
-  let calls = 0
-  const broken = new Proxy(client, {
-    get: (target, name, receiver) => {
-      const method: unknown = Reflect.get(target, name, receiver)
-      if (name !== 'send' || typeof method !== 'function') return method
-      return async (...given: unknown[]) => {
-        const isFault = calls++ === at
-        if (isFault && when === 'before') throw new Error('interrupted')
-        const answer: unknown = await method.apply(target, given)
-        if (isFault) throw new Error('interrupted')
-        return answer
-      }
-    },
-  })
-  return { table: { client: broken, ...table }, struck: () => calls > at }
-}
-
 test.each(['before', 'after'] as const)(
   'interrupted %s any call, the next run finishes, and the one after finds nothing',
   async when => {
@@ -76,15 +56,15 @@ test.each(['before', 'after'] as const)(
     for (let at = 0; ; at += 1) {
       await empty()
       await fill()
-      const broken = brokenAt(stage.table, { at, when })
-      const interrupted = await run(broken.table).then(
+      const { on, struck } = faultAt({ at, when })
+      const interrupted = await run({ ...stage.table, client: on(stage.table.client) }).then(
         () => false,
         () => true,
       )
-      expect(interrupted, `${when} call ${at}`).toBe(broken.struck())
+      expect(interrupted, `${when} call ${at}`).toBe(struck())
       await run()
       expect(await everything(), `${when} call ${at}`).toEqual(expected)
-      if (!broken.struck()) break
+      if (!struck()) break
     }
     expect(sumOf(Object.values({ ...(await run()), ReportsToReview: 0 }))).toBe(0)
     expect(await everything()).toEqual(expected)
@@ -159,11 +139,7 @@ async function close(reference: string, closedAt: Instant): Promise<void> {
   await stage.messages.put(aMessage({ reference }))
 }
 
-async function items(): Promise<Record<string, unknown>[]> {
-  const { client, name } = stage.table
-  const { Items = [] } = await client.send(new ScanCommand({ TableName: name, ConsistentRead: true }))
-  return Items
-}
+const items = () => collect(scan(stage.table, { ConsistentRead: true }))
 
 const nameOf = (item: unknown): string => {
   const { PK, SK } = Key.parse(item)
@@ -175,7 +151,7 @@ const sumOf = (counts: readonly number[]): number => counts.reduce((sum, one) =>
 
 async function empty(): Promise<void> {
   const { client, name } = stage.table
-  for (const item of await collect(scan(stage.table, {}))) {
+  for (const item of await items()) {
     const { PK, SK } = Key.parse(item)
     await client.send(new DeleteCommand({ TableName: name, Key: { PK, SK } }))
   }

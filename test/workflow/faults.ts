@@ -14,13 +14,22 @@ type Port = 'reports' | 'notices' | 'reminders' | 'messages' | 'mailer' | 'keyri
 /** The same stage, on which the call with this number, from nought, goes wrong; `struck` tells whether it came to that. */
 export function withFault(
   stage: Stage,
-  { at, when }: Fault,
-  ports: readonly Port[] = reached[when],
+  fault: Fault,
+  ports: readonly Port[] = reached[fault.when],
 ): { stage: Stage; struck: () => boolean } {
+  const { on, struck } = faultAt(fault)
+  const broken = Object.fromEntries(ports.map(name => [name, on(stage[name])]))
+  return { stage: { ...stage, ...broken }, struck }
+}
+
+/** Counts the calls of whatever it is put on, together; the one with this number, from nought, goes wrong. */
+export function faultAt({ at, when }: Fault) {
   let calls = 0
   const fails = () => calls++ === at
-  const broken = Object.fromEntries(ports.map(name => [name, faulty(stage[name], fails, when)]))
-  return { stage: { ...stage, ...broken }, struck: () => calls > at }
+  return {
+    on: <Faulty extends object>(port: Faulty): Faulty => faulty(port, fails, when),
+    struck: () => calls > at,
+  }
 }
 
 function faulty<Faulty extends object>(port: Faulty, fails: () => boolean, when: Fault['when']): Faulty {
