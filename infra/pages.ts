@@ -4,8 +4,8 @@ import { accessibilityResults, pageFiles } from './accessibility-results.ts'
 import type { Variant } from './bundle.ts'
 import { originOf, securityContactOf } from './config.ts'
 import { once } from './once.ts'
+import { reviewsPassed } from './reviews-passed.ts'
 import { goodUntil } from './security-expiry.ts'
-import { reviewsPassed } from './unverified.ts'
 
 export const pagesOf = (variant: Variant): string => `.local/site/${variant}`
 

@@ -1,4 +1,4 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { Variant } from './bundle.ts'
@@ -33,15 +33,3 @@ function tableOf(lines: readonly z.infer<typeof Line>[]): string {
 }
 
 const cellOf = (text: string): string => text.replaceAll('|', '\\|')
-
-/**
- * The days in the content that have come: pages say "check again before …" until then and "not confirmed since …"
- * afterwards, so they are made anew when there is another one.
- */
-export function reviewsPassed(day: string, files: readonly string[] = globSync('content/**/*.json').sort()): string {
-  const days = files.flatMap(file => [...readFileSync(file, 'utf8').matchAll(/"reviewBefore": "(\d{4}-\d{2}-\d{2})"/g)])
-  return [...new Set(days.map(([, date = '']) => date))]
-    .filter(date => date <= day)
-    .toSorted()
-    .join(' ')
-}

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { reportUnverified, reviewsPassed } from '../../infra/unverified.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { reportUnverified } from '../../infra/unverified.ts'
 
 let folder: string
 beforeAll(() => {
@@ -27,21 +27,4 @@ test('a build says how much nobody checked, and lists it', () => {
     '| content/channels.json | police.verifiedOn | Politie \\| geen spoed | neverChecked | never | phone 0900-8844 |',
     '',
   ])
-})
-
-describe('the pages are built anew when a day comes that the content names', () => {
-  test.each([
-    ['2027-04-30', '2027-02-01'],
-    ['2027-05-01', '2027-02-01 2027-05-01'],
-    ['2026-11-26', ''],
-  ])('%s', (day, passed) => {
-    const file = join(folder, 'content.json')
-    const dates = ['2027-05-01', '2027-02-01', '2027-05-01'].map(reviewBefore => ({ reviewBefore }))
-    writeFileSync(file, JSON.stringify(dates, null, 2))
-    expect(reviewsPassed(day, [file])).toBe(passed)
-  })
-
-  test('and that of everything is among them', () => {
-    expect(reviewsPassed('2099-01-01')).toContain('2027-05-01')
-  })
 })
