@@ -1,19 +1,13 @@
-import type { Server } from 'node:http'
-import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import { getStoreReadonly } from 'aws-ses-v2-local/dist/store.js'
 import * as z from 'zod'
+import { startInbox } from './inbox.ts'
 import { inboxHeaders, Mail } from './mail-message.ts'
 
 /** Runs in a worker thread of its own, because the inbox keeps its mails in a variable of its module. */
 const { port, mails } = z.object({ port: z.number(), mails: z.array(Mail) }).parse(workerData)
 
-// A CommonJS default export, which Node and TypeScript see differently.
-const Inbox = z.object({ default: z.custom<(settings: { host: string; port: number }) => Promise<Server>>() })
-const server = await Inbox.parse(createRequire(import.meta.url)('aws-ses-v2-local')).default({
-  host: '127.0.0.1',
-  port,
-})
+const server = await startInbox(port)
 const listening = z.object({ port: z.number() }).safeParse(server.address())
 if (!listening.success) throw new Error(`Port ${port} is in use: choose another for the inbox with --inbox-port`)
 const chosen = listening.data.port

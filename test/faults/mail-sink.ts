@@ -1,6 +1,7 @@
-import type { RequestListener, Server } from 'node:http'
-import { createRequire } from 'node:module'
+import type { RequestListener } from 'node:http'
+import { getStoreReadonly } from 'aws-ses-v2-local/dist/store.js'
 import * as z from 'zod'
+import { startInbox } from '../../infra/local/inbox.ts'
 import { SendEmail } from '../../infra/local/mail-message.ts'
 
 /** A mail that is in the sink, whatever the sender was told. */
@@ -16,9 +17,6 @@ export type Sunk = {
 
 export type MailSink = { readonly listener: RequestListener; readonly mails: readonly Sunk[]; close(): void }
 
-// A CommonJS default export, which Node and TypeScript see differently.
-const Inbox = z.object({ default: z.custom<(settings: { host: string; port: number }) => Promise<Server>>() })
-const Kept = z.object({ emails: z.array(z.object({ messageId: z.string() })) })
 const Answer = z.object({ MessageId: z.string() })
 const Body = z.object({ Simple: z.object({ Body: z.object({ Text: z.object({ Data: z.string() }) }) }) })
 
@@ -27,11 +25,7 @@ const Body = z.object({ Simple: z.object({ Body: z.object({ Text: z.object({ Dat
  * when the server has it, not when somebody says that it was sent.
  */
 export async function openMailSink(arrived: (mail: Sunk) => void): Promise<MailSink> {
-  const server = await Inbox.parse(createRequire(import.meta.url)('aws-ses-v2-local')).default({
-    host: '127.0.0.1',
-    port: 0,
-  })
-  const store = createRequire(import.meta.url)('aws-ses-v2-local/dist/store.js')
+  const server = await startInbox()
   const inbox = z.custom<RequestListener>().parse(server.listeners('request')[0])
   const mails: Sunk[] = []
   const listener: RequestListener = (request, response) => {
@@ -43,10 +37,7 @@ export async function openMailSink(arrived: (mail: Sunk) => void): Promise<MailS
         const accepted = Answer.safeParse(JSON.parse(String(chunk)))
         if (response.statusCode === 200 && accepted.success) {
           const mail = sunk(JSON.parse(Buffer.concat(chunks).toString()), accepted.data.MessageId)
-          if (
-            Kept.parse({ emails: store.getStoreReadonly().emails.slice(-1) }).emails.at(-1)?.messageId !==
-            mail.messageId
-          )
+          if (getStoreReadonly().emails.at(-1)?.messageId !== mail.messageId)
             throw new Error('The mail server said that it took a mail, and has not got it')
           mails.push(mail)
           arrived(mail)

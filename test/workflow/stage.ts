@@ -1,6 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import type { Server } from 'node:http'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { KMSClient } from '@aws-sdk/client-kms'
@@ -74,6 +72,7 @@ import { policyFor, type ReadPolicy } from '#runtime/policy.ts'
 import { attributeOf } from '../../infra/local/attributes.ts'
 import { serveAws } from '../../infra/local/aws-json.ts'
 import { close, listen } from '../../infra/local/http.ts'
+import { startInbox } from '../../infra/local/inbox.ts'
 import { openKeys } from '../../infra/local/keys.ts'
 import type { Started } from '../../infra/replay/machine-run.ts'
 import { settingsFor } from '../adapters/aws.ts'
@@ -301,9 +300,6 @@ async function openTable() {
   }
 }
 
-// A CommonJS default export, which Node and TypeScript see differently.
-const Inbox = z.object({ default: z.custom<(settings: { host: string; port: number }) => Promise<Server>>() })
-
 const Mails = z.object({
   emails: z.array(
     z.object({
@@ -315,8 +311,7 @@ const Mails = z.object({
 })
 
 async function openInbox() {
-  const startInbox = Inbox.parse(createRequire(import.meta.url)('aws-ses-v2-local')).default
-  const server = await startInbox({ host: '127.0.0.1', port: 0 })
+  const server = await startInbox()
   const { port } = z.object({ port: z.number() }).parse(server.address())
   const endpoint = `http://127.0.0.1:${port}`
   const client = new SESv2Client(settingsFor(endpoint))
