@@ -36,7 +36,7 @@ export const sentOf = (loads: readonly Load[], kind?: string): number =>
   sum(loads.filter(load => kind === undefined || load.kind === kind).map(({ sent }) => sent))
 
 export function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((one, other) => one - other)
+  const sorted = numbers.toSorted((one, other) => one - other)
   return sorted[Math.floor(sorted.length / 2)] ?? 0
 }
 

@@ -2,6 +2,7 @@ import { reportStatus } from '../../functions/api/report-status.ts'
 import { aReport } from '../adapters/examples.ts'
 import { openStage, type Stage } from '../workflow/stage.ts'
 import type { Row } from './table.ts'
+import { median } from './visit.ts'
 
 const rounds = 300
 /** Questions before it counts: until then code is still being made fast. */
@@ -40,5 +41,3 @@ async function refusing(reference: string, stage: Stage): Promise<number> {
   if (!refused) throw new Error('A wrong code was right')
   return performance.now() - started
 }
-
-const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
