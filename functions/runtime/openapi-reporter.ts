@@ -3,8 +3,9 @@ import { conversationLimits } from '#domain/conversation.ts'
 import { Language } from '#domain/language.ts'
 import { Receipt } from '#domain/receipt.ts'
 import { Instant } from '#domain/report.ts'
+import { ExploitationForm } from '#domain/situation.ts'
 import { Status } from '#domain/status.ts'
-import { Submission } from '#domain/submission.ts'
+import { Submission, UrgentReason } from '#domain/submission.ts'
 import { textLimits } from '#domain/text-limits.ts'
 import { answer, asked, body, refusal, refusals, text, tooMany } from './openapi-parts.ts'
 
@@ -20,9 +21,14 @@ const Message = Submission.extend({
   draft: z.string().optional(),
 })
 
-/** Any part of a message, half a mail address included; danger is never kept. */
+/** Any part of a message, half a mail address and an answer ticked twice included; danger is never kept. */
 const Draft = Message.omit({ submissionKey: true, danger: true })
-  .extend({ contactEmail: z.string().max(textLimits.email), contactPhone: z.string().max(textLimits.phone) })
+  .extend({
+    forms: z.array(ExploitationForm),
+    urgentBecause: z.array(UrgentReason),
+    contactEmail: z.string().max(textLimits.email),
+    contactPhone: z.string().max(textLimits.phone),
+  })
   .partial()
 const DraftCode = z.strictObject({ code: z.string(), language: Language.optional() })
 const ByDraftToken = z.strictObject({ draft: z.string(), language: Language.optional() })

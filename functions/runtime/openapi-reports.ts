@@ -3,7 +3,7 @@ import { reportTitleLimit } from '#domain/half-year.ts'
 import { Language } from '#domain/language.ts'
 import { LocalDate } from '#domain/report.ts'
 import { ListedReport, ReportData } from './half-year-data.ts'
-import { answer, asked, body, named, refusal, refusals, schema, signedIn, text } from './openapi-parts.ts'
+import { answer, asked, body, named, refusal, refusals, schema, signedIn } from './openapi-parts.ts'
 
 /*
  * The half-yearly reports: adopted ones for everybody, drafts for leads, planning and adopting for the programme.
@@ -47,7 +47,7 @@ export const reportPaths = {
       requestBody: body(
         z.strictObject({
           date: LocalDate,
-          title: text(reportTitleLimit).optional(),
+          title: z.string().max(reportTitleLimit).optional().describe('Empty for none'),
           lang: Language.optional().describe('In which errors are told'),
         }),
       ),

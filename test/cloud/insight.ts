@@ -35,8 +35,8 @@ const Groups = z.object({
 })
 const Events = z.object({ events: z.array(z.object({ message: z.string() })), nextToken: z.string().optional() })
 
-/** What Lambda itself says around each call is not ours. */
-const isPlatforms = (line: string): boolean => /^(START|END|REPORT) RequestId: /.test(line)
+/** What Lambda itself says around each call is not ours, nor what the emulator's own Node warns of. */
+const isPlatforms = (line: string): boolean => /^(START|END|REPORT) RequestId: |^\(node:\d+\) |^\(Use `node /.test(line)
 
 async function logs(): Promise<readonly string[]> {
   const found: string[] = []

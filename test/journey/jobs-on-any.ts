@@ -38,7 +38,8 @@ export function jobsOnAny(name: string, open: () => Promise<OpenStage>): void {
       ({ phase: 'closed', closedAt, outcome: 'unknown', by: coordinator, reporterKnown: false }) as const
 
     test('reconcile wakes a watch whose execution was lost, and a run follows', async () => {
-      const receivedAt = daysAgo(1 / 24)
+      // Longer ago than a living execution may be busy, however fast the clock runs.
+      const receivedAt = daysAgo(2)
       const watch = { machine: 'escalation', run: 1, wakesAt: receivedAt } as const
       const { reference } = await stored({ watch }, receivedAt)
       await insight.run('reconcile')
