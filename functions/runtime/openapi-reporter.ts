@@ -24,6 +24,7 @@ const Message = Submission.extend({
 /** Any part of a message, half a mail address and an answer ticked twice included; danger is never kept. */
 const Draft = Message.omit({ submissionKey: true, danger: true })
   .extend({
+    where: Message.shape.where.or(z.literal('')),
     forms: z.array(ExploitationForm),
     urgentBecause: z.array(UrgentReason),
     contactEmail: z.string().max(textLimits.email),

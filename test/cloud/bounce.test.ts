@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { morningOn, timeOn } from '../journey/clock.ts'
 import { send, statusOf, take } from '../journey/message.ts'
-import { linkIn, mailTo } from '../journey/target.ts'
+import { askTo, linkIn } from '../journey/target.ts'
 import { aMessage } from '../journey/urgent-message.ts'
 import { openCloud } from './cloud.ts'
 import { bounce } from './mail-outcome.ts'
@@ -17,10 +17,10 @@ test('a rung whose mailboxes all refuse the mail is passed over at once', async 
   await morningOn(clock)
   const message = await send(target, aMessage({ where: ede, urgentBecause: [] }))
   for (const address of asked) {
-    await mailTo(target, address)
+    await askTo(target, address)
     expect(await bounce(message.reference, address)).toBe(1)
   }
-  const mail = await mailTo(target, director)
+  const mail = await askTo(target, director)
   expect(Date.parse(timeOn(clock))).toBeLessThan(Date.parse(message.dueAt))
   await take(target, linkIn(mail), timeOn(clock).slice(0, 10))
   expect(await statusOf(target, message)).toMatchObject({ phase: 'acknowledged' })

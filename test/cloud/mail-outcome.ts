@@ -4,6 +4,7 @@ import { createNoticeStore } from '#adapters/notice-store.ts'
 import { noticeTag } from '#adapters/notice-tag.ts'
 import type { Reference } from '#domain/report.ts'
 import { region } from '../../infra/config.ts'
+import { eventually } from '../journey/target.ts'
 import { deployedTable, endpoint } from './cloud.ts'
 import { account, stage } from './place.ts'
 
@@ -31,8 +32,10 @@ export async function bounce(reference: Reference, address: string): Promise<num
 }
 
 async function bounceEvent(reference: Reference, address: string) {
-  const notice = (await createNoticeStore(await deployedTable()).list(reference)).find(({ to }) => to === address)
-  if (!notice) throw new Error(`Nothing was sent to ${address}`)
+  const notices = createNoticeStore(await deployedTable())
+  const notice = await eventually(`a notice to ${address}`, async () =>
+    (await notices.list(reference)).find(({ to }) => to === address),
+  )
   const tags = { 'ses:configuration-set': [`meldroute-${stage}`], notice: [noticeTag(notice)] }
   return {
     version: '0',
