@@ -77,7 +77,9 @@ const Report = z.object({
     z.object({
       score: z.number().nullable(),
       scoreDisplayMode: z.string(),
-      details: z.looseObject({ items: z.array(z.looseObject({ description: z.unknown() })).default([]) }).optional(),
+      details: z
+        .looseObject({ items: z.array(z.looseObject({ description: z.unknown().optional() })).catch([]) })
+        .optional(),
     }),
   ),
 })
