@@ -28,9 +28,9 @@ export function mistakeFormPage(form: MistakeForm, wording: MistakeWording): str
   const { code, place, submissionKey } = form
   const main = html`${dangerBanner(wording)}
 <h1>${mistake.heading}</h1>
+${errorSummary(form.errors, errorWordsOf(wording))}
 <p class="lead">${mistake.about} <a href="${place.address}">${place.title}</a>. ${mistake.lead}</p>
 <p class="notice">${mistake.notAMessage} <a href="${pathTo('start', language)}">${mistake.toRoute}</a></p>
-${errorSummary(form.errors, errorWordsOf(wording))}
 <form class="form" action="${endpoints.mistakes}" method="post" novalidate>
 <input type="hidden" name="language" value="${language}"><input type="hidden" name="page" value="${code}"><input type="hidden" name="submissionKey" value="${submissionKey}">
 ${kindField(form, wording)}
