@@ -283,7 +283,11 @@ function priceOf(values: ReadonlySet<string>, { ties, hidden, mayHide }: Plan, i
 
 function attemptsFor(id: string, plan: Plan): readonly Attempt[] {
   const cell = plan.cells.get(id)
-  return cell === undefined ? roughAttempts(id, plan) : movingTogether(plan).map(values => ({ cell, values }))
+  if (cell === undefined) return roughAttempts(id, plan)
+  const tie = plan.ties.find(({ cell: own }) => own === cell)
+  // A value of the year moves with those of its own rough sum, never against another's.
+  const together = movingTogether(plan).filter(values => tie === undefined || values.has(tie.value))
+  return together.map(values => ({ cell, values }))
 }
 
 /** A sum of the rough table that is shown for the year must stay: its values move among themselves, or not at all. */

@@ -44,12 +44,12 @@ export const many = (count: number, message: Counted): readonly Counted[] =>
 /** Years of messages to a few regions, some busy and some hardly used, with values that are common and that are rare. */
 export type World = { readonly regions: readonly string[]; readonly counted: readonly Counted[] }
 
-export const worlds = (years: readonly string[]): fc.Arbitrary<World> =>
+export const worlds = (years: readonly string[], largest = 40): fc.Arbitrary<World> =>
   fc
     .record({
       seed: fc.integer({ min: 1, max: 2 ** 30 }),
       regions: fc.integer({ min: 2, max: 5 }),
-      size: fc.integer({ min: 1, max: 40 }),
+      size: fc.integer({ min: 1, max: largest }),
       skew: fc.double({ min: 0, max: 1, noNaN: true }),
     })
     .map(setting => worldOf(setting, years))
@@ -57,7 +57,7 @@ export const worlds = (years: readonly string[]): fc.Arbitrary<World> =>
 type Setting = { readonly seed: number; readonly regions: number; readonly size: number; readonly skew: number }
 type Random = () => number
 
-function worldOf({ seed, regions: count, size, skew }: Setting, years: readonly string[]): World {
+export function worldOf({ seed, regions: count, size, skew }: Setting, years: readonly string[]): World {
   const random = randomFrom(seed)
   const regions = Array.from({ length: count }, (_, index) => `VR0${index + 1}`)
   const weights = weightsOf(random, skew)
