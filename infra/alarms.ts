@@ -95,11 +95,12 @@ export class Alarms extends Construct {
   onSilentJobs(): void {
     const everyMinute = 'It runs every minute: fifteen in a row may be a deployment or a trouble of AWS, more is not.'
     const daily = 'It runs every 24 hours: one more when the clock goes back, one for a late start and a second try.'
+    const weekly = 'It runs on Monday and on Tuesday, so six days may lie between: two hours more as with every job.'
     const ofReconcile = this.count('reconcile', 'Reconciled', Stats.SAMPLE_COUNT)
     this.on('ReconcileSilent', { section: silent, metric: ofReconcile, below: 1, periods: 3, why: everyMinute })
-    for (const [id, job, counted] of dailyJobs) {
+    for (const { id, job, counted, days } of jobsByDays) {
       const metric = this.count(job, counted, Stats.SAMPLE_COUNT, Duration.hours(1))
-      this.on(id, { section: silent, metric, below: 1, periods: 26, why: daily })
+      this.on(id, { section: silent, metric, below: 1, periods: days * 24 + 2, why: days === 1 ? daily : weekly })
     }
   }
 
@@ -197,10 +198,11 @@ export class Alarms extends Construct {
 
 const silent = 'a-job-that-is-silent'
 
-/** A job of every day, and something that each of its runs counts. */
-const dailyJobs = [
-  ['RetentionSilent', 'retention', 'ReportsToReview'],
-  ['FiguresSilent', 'figures', 'FactsWritten'],
+/** The jobs of every day and of every week: something that each run counts, and the longest there may be between two. */
+const jobsByDays = [
+  { id: 'RetentionSilent', job: 'retention', counted: 'ReportsToReview', days: 1 },
+  { id: 'FiguresSilent', job: 'figures', counted: 'FactsWritten', days: 1 },
+  { id: 'FreshnessSilent', job: 'freshness', counted: 'ContentOverdue', days: 6 },
 ] as const
 
 function reputation(rate: 'BounceRate' | 'ComplaintRate'): Metric {

@@ -14,11 +14,14 @@ export const timetable = {
   retention: ScheduleExpression.cron({ minute: '0', hour: '3', timeZone: TimeZone.of('Europe/Amsterdam') }),
   /** After retention: what it still reads of a message is kept far longer than the message's quarter is counted. */
   figures: ScheduleExpression.cron({ minute: '0', hour: '4', timeZone: TimeZone.of('Europe/Amsterdam') }),
-  /** On Monday before anybody's daily mail is made, so that what must be checked is in that of the same morning. */
+  /**
+   * On Monday before anybody's daily mail is made, so that what must be checked is in that of the same morning; once more
+   * on Tuesday for a Monday that failed: what was asked is not asked again.
+   */
   freshness: ScheduleExpression.cron({
     minute: '0',
     hour: '6',
-    weekDay: 'MON',
+    weekDay: 'MON,TUE',
     timeZone: TimeZone.of('Europe/Amsterdam'),
   }),
   /** The first Tuesday of the month: Mondays are closed more often. */

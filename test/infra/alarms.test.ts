@@ -99,6 +99,8 @@ describe('a job that is silent', () => {
     ['reconcile', 15 * 60],
     ['retention', 26 * 60 * 60],
     ['figures', 26 * 60 * 60],
+    // From Tuesday to Monday, and two hours.
+    ['freshness', 146 * 60 * 60],
   ])('is noticed: %s after %i seconds', (job, seconds) => {
     const found = alarmsOf(production)
       .filter(({ Properties }) => Properties.Statistic === 'SampleCount')

@@ -77,7 +77,7 @@ describe('the timetable', () => {
       'cron(0 10 ? * TUE#1 *)',
       'cron(0 3 * * ? *)',
       'cron(0 4 * * ? *)',
-      'cron(0 6 ? * MON *)',
+      'cron(0 6 ? * MON,TUE *)',
       'cron(0/30 * * * ? *)',
       'rate(1 minute)',
     ])
