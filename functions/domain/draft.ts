@@ -1,4 +1,5 @@
 import { answers, companions, type FormValues, isDangerNow, type Question, questions } from './form.ts'
+import { Language } from './language.ts'
 import { normaliseReceipt, receiptFrom } from './reference.ts'
 import type { FieldError } from './submission.ts'
 import { formValues, strangers } from './submission-rules.ts'
@@ -21,8 +22,11 @@ export function answersToKeep(values: Readonly<Record<string, unknown>>): FormVa
 export function draftErrors(values: Readonly<Record<string, unknown>>): readonly FieldError[] {
   const given = formValues(values)
   const danger: readonly FieldError[] = isDangerNow(given) ? [{ field: 'danger', code: 'dangerNow' }] : []
-  return [...strangers(values), ...danger, ...questions.flatMap(question => misfit(question, given))]
+  return [...strangers(values), ...danger, ...otherLanguage(given), ...questions.flatMap(one => misfit(one, given))]
 }
+
+const otherLanguage = ({ language }: FormValues): readonly FieldError[] =>
+  language === undefined || Language.safeParse(language).success ? [] : [{ field: 'language', code: 'choiceInvalid' }]
 
 function misfit(question: Question, values: FormValues): readonly FieldError[] {
   const { name, options, maxLength = 0 } = question

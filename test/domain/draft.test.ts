@@ -18,6 +18,8 @@ describe('cannot be kept:', () => {
     [{ where: 'GM01531' }, { field: 'where', code: 'choiceInvalid' }],
     [{ where: 'called' }, { field: 'where', code: 'choiceInvalid' }],
     [{ forms: ['labourExploitation', 'x'] }, { field: 'forms', code: 'choiceInvalid' }],
+    [{ language: 'fr' }, { field: 'language', code: 'choiceInvalid' }],
+    [{ language: ['nl', 'en'] }, { field: 'language', code: 'choiceInvalid' }],
     [{ text: 'x'.repeat(textLimits.text + 1) }, { field: 'text', code: 'textTooLong' }],
     [{ contactEmail: 'x'.repeat(textLimits.email + 1) }, { field: 'contactEmail', code: 'contactEmailInvalid' }],
     [{ contactPhone: '0'.repeat(textLimits.phone + 1) }, { field: 'contactPhone', code: 'contactPhoneInvalid' }],
