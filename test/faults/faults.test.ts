@@ -88,7 +88,23 @@ describe('after three working days without anything', () => {
     expect(days).toHaveLength(new Set(days).size)
   })
 
-  test('what retention missed, it does in its next run, and once more does no harm', () => {
-    expect(outage.retentionAgain).toBe('fulfilled')
+  const kept = (name: string) => outage.reports.find(report => report.name === name)
+
+  test('what was due to be destroyed on a day without anything is destroyed in the next night', () => {
+    expect(kept('closed')).toMatchObject({ phase: 'closed', hasText: false })
+    expect(kept('closed')?.destroyedAt).toMatch(/^2026-06-19T01:00/)
+  })
+
+  test('every message is counted once for each thing that happened with it', () => {
+    expect(kept('closed')?.facts.toSorted()).toEqual(['closed', 'firstStep', 'received', 'taken'])
+    expect(kept('taken1')?.facts.toSorted()).toEqual(['firstStep', 'received', 'taken'])
+    expect(kept('meanwhile')?.facts).toEqual(['received'])
+    expect(outage.reports.filter(({ facts }) => new Set(facts).size !== facts.length)).toEqual([])
+  })
+
+  test('once more than they should, the daily jobs change nothing', () => {
+    const { reports, ...ends } = outage.again
+    expect(ends).toEqual({ retention: 'fulfilled', figures: 'fulfilled' })
+    expect(reports).toEqual(outage.reports)
   })
 })
