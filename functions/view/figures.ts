@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { Dimension, dimensions } from '#domain/dimension.ts'
 import { country, leastShown, type Scope, type ScopeFigures, shownIn, type Times } from '#domain/figures.ts'
+import type { Language } from '#domain/language.ts'
 import { isYear, type Period } from '#domain/period.ts'
 import type { LocalDate } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
@@ -9,7 +10,6 @@ import { fill } from '#domain/text.ts'
 import { fullDateInWords } from '#domain/words.ts'
 import { deskPath } from './desk-paths.ts'
 import { type FiguresWording, periodInWords, type RegionName, scopeInWords, valueInWords } from './figures-words.ts'
-import { otherThan } from './frame.ts'
 import { type Content, type Html, html } from './html.ts'
 import { page } from './page.ts'
 import { endpoints } from './paths.ts'
@@ -68,8 +68,8 @@ export function figuresErrorInWords(code: string, { figures }: Pick<FiguresWordi
 }
 
 function framed(main: Content, query: string, wording: FiguresWording): string {
-  const address = deskPath('figures', otherThan(wording.language)) + query
-  return page({ title: wording.figures.heading, main, counterpart: { address }, sheets: ['figures'] }, wording)
+  const counterpart = (language: Language) => deskPath('figures', language) + query
+  return page({ title: wording.figures.heading, main, counterpart, sheets: ['figures'] }, wording)
 }
 
 function intro({ figures: words }: FiguresWording): Html {

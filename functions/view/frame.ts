@@ -1,13 +1,16 @@
-import type { Language } from '#domain/language.ts'
+import { type Language, languages } from '#domain/language.ts'
 import { deskPath } from './desk-paths.ts'
 import { type Html, html } from './html.ts'
 import { awayFromHere, type PageName, pathTo } from './paths.ts'
 import type { FrameWords, PageWording } from './wording.ts'
 
-/** Which entry of the menu is this page, and where the same page is in the other language. */
-export type Place = { readonly current?: PageName | undefined; readonly counterpart: string }
+/** Which entry of the menu is this page, and where the same page is in another language. */
+export type Place = {
+  readonly current?: PageName | undefined
+  readonly counterpart: (language: Language) => string
+}
 
-/** The top of every page, static or answered: ribbon of a demo, menu, other language, the way out. */
+/** The top of every page, static or answered: ribbon of a demo, menu, other languages, the way out. */
 export function top({ current, counterpart }: Place, { language, demo, site: { frame } }: PageWording): Html {
   const menu = [
     ['start', frame.start],
@@ -21,7 +24,7 @@ ${demo && html`<p class="demo"><strong>${frame.demo}.</strong> ${frame.demoText}
 <div class="wrap">
 <a class="brand" href="${pathTo('start', language)}">${sign}${frame.name}</a>
 <nav aria-label="${frame.menu}">${menu.map(([name, label]) => html`<a href="${pathTo(name, language)}"${name === current && html` aria-current="page"`}>${label}</a> `)}</nav>
-<a class="language" href="${counterpart}" lang="${otherThan(language)}" hreflang="${otherThan(language)}">${frame.language}</a>
+${otherThan(language).map(other => html`<a class="language" href="${counterpart(other)}" lang="${other}" hreflang="${other}">${frame.languages[other]}</a>`)}
 <div class="exit"><a class="leave" href="${awayFromHere}" rel="noreferrer">${frame.leave}</a><small class="keys">${frame.leaveKeys}</small></div>
 </div></header>`
 }
@@ -54,8 +57,6 @@ export function isMirrored({ frame }: FrameWords): boolean {
   return frame.direction === 'rtl'
 }
 
-export function otherThan(language: Language): Language {
-  return language === 'nl' ? 'en' : 'nl'
-}
+export const otherThan = (language: Language): readonly Language[] => languages.filter(other => other !== language)
 
 const sign = html`<svg viewBox="0 0 20 28" fill="none" stroke="currentColor" stroke-width="3" aria-hidden="true"><path d="M10 4.5v19"/><circle cx="10" cy="4.5" r="3" fill="var(--sheet)"/><circle cx="10" cy="14" r="3" fill="currentColor"/><circle cx="10" cy="23.5" r="3" fill="var(--sheet)"/></svg>`

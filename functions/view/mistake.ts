@@ -1,17 +1,17 @@
 import { answer, type FormValues } from '#domain/form.ts'
+import type { Language } from '#domain/language.ts'
 import { longestMistake, MistakeKind } from '#domain/mistake.ts'
 import type { FieldError } from '#domain/submission.ts'
 import { fill } from '#domain/text.ts'
 import { deskPath } from './desk-paths.ts'
 import { errorSummary } from './error-summary.ts'
 import { choiceField, describedBy, descriptions, type Field, invalidClass, textOfError } from './field.ts'
-import { otherThan } from './frame.ts'
 import { type Html, html } from './html.ts'
 import { page } from './page.ts'
 import { endpoints, pathTo } from './paths.ts'
 import { call, dangerBanner } from './phones.ts'
 import type { PagePlace } from './site-page.ts'
-import type { MistakeWording, Wording } from './wording.ts'
+import type { MistakeWording } from './wording.ts'
 
 /** A page of which somebody says that something is wrong, by its code, and what was filled in so far. */
 export type MistakeForm = {
@@ -37,7 +37,7 @@ ${kindField(form, wording)}
 ${textField(form, wording)}
 <p class="quiet">${mistake.noContact}</p>
 <div class="actions"><button class="nl-button nl-button--primary" type="submit">${mistake.submit}</button></div></form>`
-  return page({ title: mistake.title, main, counterpart: counterpartOf(code, wording) }, wording)
+  return page({ title: mistake.title, main, counterpart: counterpartOf(code) }, wording)
 }
 
 /** It is kept: who looks at it when, and what will not happen. `region`: by name, when a region keeps the page. */
@@ -51,12 +51,10 @@ export function mistakeThanksPage(
 <p class="lead">${region === undefined ? thanks.national : fill(thanks.region, { region })}</p>
 <p>${thanks.noAnswer}</p><p class="notice">${thanks.needHelp} ${call('police', wording)}</p>
 <div class="actions"><a class="nl-button nl-button--secondary" href="${place.address}">${thanks.back}</a></div>`
-  return page({ title, main, counterpart: counterpartOf(code, wording) }, wording)
+  return page({ title, main, counterpart: counterpartOf(code) }, wording)
 }
 
-const counterpartOf = (code: string, { language }: Wording) => ({
-  address: deskPath('mistake', otherThan(language), code),
-})
+const counterpartOf = (code: string) => (language: Language) => deskPath('mistake', language, code)
 
 /** The form's own errors beside those of everybody's. */
 export const errorWordsOf = ({ form, mistake }: MistakeWording): Pick<MistakeWording, 'form'> => ({

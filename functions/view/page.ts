@@ -1,4 +1,5 @@
-import { foot, isMirrored, otherThan, top } from './frame.ts'
+import type { Language } from '#domain/language.ts'
+import { foot, isMirrored, top } from './frame.ts'
 import { type Content, html, textOf } from './html.ts'
 import { type PageName, pathTo } from './paths.ts'
 import type { PageWording } from './wording.ts'
@@ -7,13 +8,13 @@ import type { PageWording } from './wording.ts'
 export type Sheet = 'desk' | 'figures' | 'half-year' | 'tracker'
 
 /**
- * What differs from page to page. `counterpart` is where the other language begins, for most answers have no address;
+ * What differs from page to page. `counterpart` is where another language begins, for most answers have no address;
  * `sheets` are style sheets that only some pages need.
  */
 export type PageParts = {
   readonly title: string
   readonly main: Content
-  readonly counterpart: PageName | { readonly address: string }
+  readonly counterpart: PageName | ((language: Language) => string)
   readonly sheets?: readonly Sheet[]
 }
 
@@ -21,7 +22,8 @@ export type PageParts = {
 export function page({ title, main, counterpart, sheets = [] }: PageParts, wording: PageWording): string {
   const { language, site } = wording
   const { frame } = site
-  const other = typeof counterpart === 'string' ? pathTo(counterpart, otherThan(language)) : counterpart.address
+  const inLanguage = (other: Language) =>
+    typeof counterpart === 'string' ? pathTo(counterpart, other) : counterpart(other)
   return textOf(html`<!doctype html>
 <html lang="${language}"${isMirrored(site) && html` dir="rtl"`}>
 <head>
@@ -43,7 +45,7 @@ ${
 </head>
 <body>
 <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">${frame.skip}</a>
-${top({ counterpart: other }, wording)}
+${top({ counterpart: inLanguage }, wording)}
 <main id="inhoud" class="wrap" tabindex="-1">${main}</main>
 ${foot(wording)}
 </body>

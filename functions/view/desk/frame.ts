@@ -1,7 +1,6 @@
 import { type Actor, may } from '#domain/access.ts'
 import { grantsIn } from '#domain/person.ts'
 import { type DeskPage, deskPath } from '../desk-paths.ts'
-import { otherThan } from '../frame.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { page, type Sheet } from '../page.ts'
 import { endpoints } from '../paths.ts'
@@ -25,9 +24,11 @@ type Parts = {
 
 /** A page of the desk: the frame of every page, and below it where else one can go and who is signed in. */
 export function deskPage({ title, main, address, actor, sheets = ['desk'] }: Parts, wording: DeskWording): string {
-  const counterpart = { address: addressOf(address, otherThan(wording.language)) }
   const menu = actor?.kind === 'person' && deskMenu(actor, address.page, wording)
-  return page({ title, main: html`${menu}${main}`, counterpart, sheets }, wording)
+  return page(
+    { title, main: html`${menu}${main}`, counterpart: language => addressOf(address, language), sheets },
+    wording,
+  )
 }
 
 type SignedIn = Actor & { readonly kind: 'person' }
