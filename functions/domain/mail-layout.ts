@@ -17,7 +17,7 @@ export function layOut(blocks: readonly Block[], { title, language }: { title: s
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title></head>
 <body style="margin:0;padding:24px;font:16px/1.5 Verdana,Arial,sans-serif">
-<main style="max-width:36em">
+<main dir="auto" style="max-width:36em">
 <h1 style="font-size:20px">${escapeHtml(title)}</h1>
 ${body}
 </main>

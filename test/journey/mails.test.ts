@@ -13,6 +13,7 @@ import {
   composeWordMail,
   type MailTexts,
 } from '#domain/mail.ts'
+import { layOut } from '#domain/mail-layout.ts'
 import type { Notice } from '#domain/notice.ts'
 import { expectAccessible, visit, withBrowser } from './visit.ts'
 
@@ -91,4 +92,15 @@ test.each(['light', 'dark'] as const)('axe finds nothing in any mail, on a %s sc
     { colorScheme },
   )
   expect(read).toHaveLength(16)
+})
+
+test.each([
+  ['Nieuw bericht', 'ltr'],
+  ['رسالة جديدة', 'rtl'],
+])('“%s” is read in the direction of its letters: %s', async (title, direction) => {
+  const { html } = layOut([{ kind: 'text', text: title }], { title, language: 'nl' })
+  await visit('about:blank', async page => {
+    await page.setContent(html)
+    expect(await page.locator('main').evaluate(main => getComputedStyle(main).direction)).toBe(direction)
+  })
 })
