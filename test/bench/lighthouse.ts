@@ -1,22 +1,22 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import lighthouse from 'lighthouse'
 import * as z from 'zod'
-import { languages } from '#domain/language.ts'
+import { type Language, languages } from '#domain/language.ts'
+import type { Variant } from '../../infra/bundle.ts'
 import { startLocal } from '../../infra/local/local.ts'
-import { pages as buildPages } from '../../infra/pages.ts'
+import { pages as buildPages, pagesOf } from '../../infra/pages.ts'
 import { synth } from '../../infra/synth.ts'
 import { freePort } from '../free-port.ts'
 import { launchBrowser } from '../journey/browser.ts'
-import { type PageType, pageTypes } from '../journey/page-types.ts'
+import { answeredPages, type PageType, pageTypes } from '../journey/page-types.ts'
 import type { Row } from './table.ts'
 import { median } from './visit.ts'
 
 /** What the API answers for everybody; the others are behind a sign-in or a code. */
-const answered: Readonly<Record<string, PageType['path']>> = {
-  'answer: progress': { nl: '/voortgang/', en: '/en/progress/' },
-  'answer: progress of a region': { nl: '/voortgang/regio/VR05/', en: '/en/progress/region/VR05/' },
-  'answer: figures': { nl: '/cijfers/', en: '/en/figures/' },
-  'answer: sign in': { nl: '/loket/', en: '/en/desk/' },
+const answered: Readonly<Record<string, Pick<PageType, 'path'>>> = {
+  ...answeredPages,
+  'sign in': { path: { nl: '/loket/', en: '/en/desk/' } },
 }
 
 type Asked = {
@@ -32,18 +32,35 @@ const onThisMachineOnly = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localh
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 type Scores = Readonly<Record<(typeof categories)[number], number>>
 
-/** Every type of page in both languages, as a telephone on a slow network sees it: production's pages, hosted here. */
+type Measured = { readonly type: string; readonly language: Language; readonly path: string }
+
+/**
+ * Every type of page in both languages, as a telephone on a slow network sees it: production's pages, hosted here. A page
+ * that production has only once a region is connected is one of the demo's.
+ */
 export async function pageScores({ runs, only = '' }: Asked): Promise<Row[]> {
-  const paths = Object.entries(pageTypes).map(([name, { path }]) => [name, path] as const)
-  const measured = [...paths, ...Object.entries(answered)]
-    .filter(([name, path]) => name.includes(only) && !path.nl.includes('#'))
-    .flatMap(([name, path]) => languages.map(language => ({ name: `${name}, ${language}`, path: path[language] })))
-  return hosted(async origin => {
+  const asked = Object.entries({ ...pageTypes, ...answered })
+    .filter(([name, { path }]) => name.includes(only) && !path.nl.includes('#'))
+    .flatMap(([type, { path }]) => languages.map(language => ({ type, language, path: path[language] })))
+  await buildPages('production')
+  const inProduction = ({ type, path }: Measured) =>
+    type in answered || existsSync(join(pagesOf('production'), path, 'index.html'))
+  const ofDemo = asked.filter(page => !inProduction(page))
+  return [
+    ...(await scoresIn('production', asked.filter(inProduction), runs)),
+    ...(ofDemo.length === 0 ? [] : await scoresIn('demo', ofDemo, runs)),
+  ]
+}
+
+function scoresIn(variant: Variant, measured: readonly Measured[], runs: number): Promise<Row[]> {
+  return hosted(variant, async origin => {
     const port = await freePort()
     const browser = await launchBrowser([`--remote-debugging-port=${port}`, onThisMachineOnly])
     try {
       const rows: Row[] = []
-      for (const { name, path } of measured) rows.push(rowOf(name, await scoresOf(origin + path, port, runs)))
+      for (const { type, language, path } of measured) {
+        rows.push(rowOf(`${type}, ${language}`, await scoresOf(origin + path, port, runs)))
+      }
       return rows
     } finally {
       await browser.close()
@@ -51,8 +68,8 @@ export async function pageScores({ runs, only = '' }: Asked): Promise<Row[]> {
   })
 }
 
-async function hosted<Result>(work: (origin: string) => Promise<Result>): Promise<Result> {
-  const site = await buildPages('production').then(() => '.local/site/production')
+async function hosted<Result>(variant: Variant, work: (origin: string) => Promise<Result>): Promise<Result> {
+  const site = await buildPages(variant).then(() => pagesOf(variant))
   const assembly = await synth({ stage: 'local', site, output: '.local/bench/findable' })
   const state = '.local/bench/findable-state'
   rmSync(state, { recursive: true, force: true })
@@ -85,10 +102,10 @@ const Report = z.object({
 })
 type Report = z.infer<typeof Report>
 
-type Measured = { readonly scores: Scores; readonly isUnlisted: boolean; readonly faults: readonly string[] }
+type Found = { readonly scores: Scores; readonly isUnlisted: boolean; readonly faults: readonly string[] }
 
 /** Runs until the median of the performance is decided. */
-async function scoresOf(url: string, port: number, runs: number): Promise<Measured> {
+async function scoresOf(url: string, port: number, runs: number): Promise<Found> {
   const reports: Report[] = []
   const perfect = () => reports.filter(report => scoreOf(report, 'performance') === 100).length
   while (reports.length < runs && perfect() <= runs / 2) reports.push(await reportOn(url, port))
@@ -130,7 +147,7 @@ function faultsIn({ audits, categories: found }: Report): readonly string[] {
 }
 
 /** A page that is not to be found cannot score for being found. */
-function rowOf(name: string, { scores, isUnlisted, faults }: Measured): Row {
+function rowOf(name: string, { scores, isUnlisted, faults }: Found): Row {
   const { performance, accessibility, seo } = scores
   const search = isUnlisted ? 'not listed' : String(seo)
   const said = faults.filter(fault => !fault.startsWith('is-crawlable'))
