@@ -19,7 +19,7 @@ function begin(search: HTMLElement): void {
   const results = search.querySelector<HTMLElement>('.finds')
   if (!field || !status || !results) return
   const page = { words: search.dataset, field, status, results }
-  search.hidden = false
+  search.classList.remove('unready')
   search.querySelector('form')?.addEventListener('submit', event => {
     event.preventDefault()
     remember(field.value)
