@@ -9,15 +9,9 @@ import { pages as buildPages, pagesOf } from '../../infra/pages.ts'
 import { synth } from '../../infra/synth.ts'
 import { freePort } from '../free-port.ts'
 import { launchBrowser } from '../journey/browser.ts'
-import { answeredPages, type PageType, pageTypes } from '../journey/page-types.ts'
+import { answeredPages, pageTypes } from '../journey/page-types.ts'
 import type { Row } from './table.ts'
 import { median } from './visit.ts'
-
-/** What the API answers for everybody; the others are behind a sign-in or a code. */
-const answered: Readonly<Record<string, Pick<PageType, 'path'>>> = {
-  ...answeredPages,
-  'sign in': { path: { nl: '/loket/', en: '/en/desk/' } },
-}
 
 type Asked = {
   /** Of the performance of each page the median of so many runs counts. */
@@ -35,16 +29,17 @@ type Scores = Readonly<Record<(typeof categories)[number], number>>
 type Measured = { readonly type: string; readonly language: Language; readonly path: string }
 
 /**
- * Every type of page in both languages, as a telephone on a slow network sees it: production's pages, hosted here. A page
- * that production has only once a region is connected is one of the demo's.
+ * Every type of page that is there for everybody, in both languages, as a telephone on a slow network sees it:
+ * production's pages, hosted here. A page that production has only once a region is connected is one of the demo's.
+ * Whatever asks to sign in answers 401, which Lighthouse does not look at.
  */
 export async function pageScores({ runs, only = '' }: Asked): Promise<Row[]> {
-  const asked = Object.entries({ ...pageTypes, ...answered })
+  const asked = Object.entries({ ...pageTypes, ...answeredPages })
     .filter(([name, { path }]) => name.includes(only) && !path.nl.includes('#'))
     .flatMap(([type, { path }]) => languages.map(language => ({ type, language, path: path[language] })))
   await buildPages('production')
   const inProduction = ({ type, path }: Measured) =>
-    type in answered || existsSync(join(pagesOf('production'), path, 'index.html'))
+    type in answeredPages || existsSync(join(pagesOf('production'), path, 'index.html'))
   const ofDemo = asked.filter(page => !inProduction(page))
   return [
     ...(await scoresIn('production', asked.filter(inProduction), runs)),
