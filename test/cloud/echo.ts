@@ -29,11 +29,18 @@ export async function eventWithCookie(cookie: string): Promise<z.infer<typeof Ev
   return Event.parse(await response.json())
 }
 
+/** The version of Node that runs a function which asks for this runtime. */
+export async function nodeOfRuntime(runtime: string): Promise<string> {
+  await makeFunction('version', 'export const handler = async () => process.version\n', runtime)
+  const answer = await callService('lambda', '/2015-03-31/functions/version/invocations', {}, '{}')
+  return z.string().parse(await answer.json())
+}
+
 /** A function of our own beside those of the app; answers its ARN. */
-export async function makeFunction(name: string, source: string): Promise<string> {
+export async function makeFunction(name: string, source: string, runtime = 'nodejs24.x'): Promise<string> {
   const made = await make('lambda', '/2015-03-31/functions', {
     FunctionName: name,
-    Runtime: 'nodejs24.x',
+    Runtime: runtime,
     Handler: 'index.handler',
     Role: `arn:aws:iam::${account}:role/${name}`,
     Code: { ZipFile: (await zipped('index.mjs', source)).toString('base64') },
@@ -41,7 +48,8 @@ export async function makeFunction(name: string, source: string): Promise<string
   return Made.parse(made).FunctionArn
 }
 
-async function make(service: string, path: string, input: unknown): Promise<unknown> {
+/** Makes something by an operation that is not worth a client of the SDK. */
+export async function make(service: string, path: string, input: unknown): Promise<unknown> {
   const response = await callService(service, path, {}, JSON.stringify(input))
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
   return response.json()
