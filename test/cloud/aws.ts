@@ -19,6 +19,7 @@ export async function openAws(): Promise<OpenStage> {
     insight: {
       logs: cannot('read logs'),
       executions: cannot('read executions'),
+      alarms: cannot('read alarms'),
       table: cannot('read the table'),
       run: cannot('run jobs'),
       runDigest: cannot('run jobs'),

@@ -9,6 +9,7 @@ import {
 import * as z from 'zod'
 import { type Insight, isFunctionOf } from '../journey/insight.ts'
 import { eventually } from '../journey/target.ts'
+import { deployedAlarms } from './alarms.ts'
 import { deployedTable, sdk } from './cloud.ts'
 import { askService, callService, invoke } from './mail-outcome.ts'
 import { stage } from './place.ts'
@@ -17,6 +18,7 @@ import { stage } from './place.ts'
 export const cloudInsight = (): Insight => ({
   logs,
   executions,
+  alarms: deployedAlarms,
   table: deployedTable,
   run: async job => {
     const { Functions } = z

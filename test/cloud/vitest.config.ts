@@ -3,7 +3,7 @@ import { cloudResults } from '../results.ts'
 
 const target = process.env.CLOUD_TARGET ?? 'ministack'
 /** What is about the emulator itself, or about a stage that has an emulator's back doors. */
-const ofEmulator = ['test/cloud/{bounce,differences,engines,hostile,stores}.test.ts']
+const ofEmulator = ['test/cloud/{alarms,bounce,differences,engines,hostile,stores}.test.ts']
 
 /** Only test/cloud/run.ts starts this: it needs a cloud with the app in it. */
 export default defineConfig({

@@ -1,4 +1,5 @@
 import { collect, scan, type Table } from '#adapters/items.ts'
+import type { AlarmMetric } from '../infra/alarm-metrics.ts'
 import type { Target } from './target.ts'
 
 /** What whoever runs a target can look into, besides its answers and its mails. */
@@ -11,13 +12,16 @@ export type Insight = {
   table(): Promise<Table>
   /** What else lies on disk, where it is ours to look at: each file with what is in it. */
   files?(): Promise<readonly { readonly name: string; readonly content: string }[]>
+  /** The metrics that alarms of the stage watch. */
+  alarms(): Promise<readonly AlarmMetric[]>
   /** Runs a scheduled job now, to its end. */
   run(job: JobName): Promise<void>
   /** Runs the machine of the digest now, to its end. */
   runDigest(): Promise<void>
 }
 
-export type JobName = 'reconcile' | 'retention' | 'figures' | 'drill' | 'freshness'
+export const jobNames = ['reconcile', 'retention', 'figures', 'drill', 'freshness'] as const
+export type JobName = (typeof jobNames)[number]
 
 /** Every item of the table, as text. */
 export async function itemsOf(table: Table): Promise<readonly string[]> {

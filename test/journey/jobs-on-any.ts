@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createReportStore } from '#adapters/report-store.ts'
 import type { HandlerRef, Instant, Report } from '#domain/report.ts'
 import { aReference, aReport } from '../adapters/examples.ts'
+import { isSame, metricsIn } from '../infra/alarm-metrics.ts'
 import type { OpenStage } from './canaries-on-any.ts'
 import { morningOn, timeOn } from './clock.ts'
-import { type Insight, itemsOf } from './insight.ts'
+import { type Insight, itemsOf, type JobName, jobNames } from './insight.ts'
 import { eventually, mailsTo } from './target.ts'
 
 /** Haarlem lies in a region where no other journey counts mails. */
@@ -93,15 +94,17 @@ export function jobsOnAny(name: string, open: () => Promise<OpenStage>): void {
       expect(await drills()).toHaveLength(lines.length)
     })
 
-    test('each job tells what it counted, as a metric of its stage', async () => {
-      await insight.run('figures')
-      const lines = await eventually('the counts', async () => {
-        const counts = (await insight.logs()).filter(line => line.includes('CloudWatchMetrics'))
-        return counts.some(line => line.includes('"Job":"figures"')) ? counts : undefined
+    test('every alarm on a count of ours watches what the job really counts, on this stage', async () => {
+      for (const job of jobNames) await insight.run(job)
+      const counted = await eventually('the counts of every job', async () => {
+        const metrics = (await insight.logs()).filter(line => line.startsWith('{')).flatMap(metricsIn)
+        const isThere = (job: JobName) => metrics.some(({ Dimensions }) => Dimensions.some(one => one.Value === job))
+        return jobNames.every(isThere) ? metrics : undefined
       })
-      for (const job of ['reconcile', 'retention', 'drill', 'figures']) {
-        expect(lines.filter(line => line.includes(`"Job":"${job}"`)).length, job).toBeGreaterThan(0)
-      }
+      const alarms = (await insight.alarms()).filter(({ Namespace }) => Namespace === 'Meldroute')
+      expect(alarms.length).toBeGreaterThan(jobNames.length)
+      const blind = alarms.filter(alarm => !counted.some(metric => isSame(metric, alarm)))
+      expect(blind).toEqual([])
     })
   })
 }

@@ -21,6 +21,9 @@ export type Hosted = {
   readonly close: () => Promise<void>
 }
 
+/** What `npm run build` makes. */
+export const hostedAssembly = '.local/cdk.out/local'
+
 /** A local runtime of its own with nothing in it, on a Tuesday, with time that runs `rate` times as fast. */
 export function hostOnTuesday(time: string, rate: number): Promise<Hosted> {
   const origin = clockOriginFor(nextTuesdayAt(time), { at: new Date(), rate })
@@ -29,7 +32,7 @@ export function hostOnTuesday(time: string, rate: number): Promise<Hosted> {
 
 async function host(state: string, clock: Hosted['clock']): Promise<Hosted> {
   writeFileSync(join(state, 'clock.json'), JSON.stringify(clock))
-  const local = await startLocal({ assembly: '.local/cdk.out/local', state, port: 0 })
+  const local = await startLocal({ assembly: hostedAssembly, state, port: 0 })
   const later = async (days: number) => {
     const then = new Date(Date.parse(timeOn(clock)) + days * 86_400_000).toISOString()
     await local.stop()
