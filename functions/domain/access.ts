@@ -124,8 +124,9 @@ export function positionTowards(actor: Actor, report: ReportInView): Position | 
 export function receiverPosition(actor: Actor, { handover, rungs }: ReportInView): Position | undefined {
   if (handover === undefined) return undefined
   const region = handover.to
+  // Every ladder ends with the national desk, so that it can always accept.
   const role = grantsOf(actor).find(
-    grant => grant.as === 'desk' && grant.region === region && (rungs.includes(grant.role) || region === 'NL'),
+    grant => grant.as === 'desk' && grant.region === region && rungs.includes(grant.role),
   )
   return role?.as === 'desk' ? { role: role.role, region } : undefined
 }
@@ -185,12 +186,10 @@ function isProgrammeLead(actor: Actor): boolean {
 }
 
 /** A unit is its lead's, a municipality its officer's; the programme answers for what it took on itself. */
-function answersFor(actor: Actor, { code, level }: Unit): boolean {
+function answersFor(actor: Actor, { code }: Unit): boolean {
   return grantsOf(actor).some(grant => {
     if (grant.as === 'member') return grant.municipality === code
-    return (
-      grant.as === 'lead' && (grant.of === code || (code === 'NL' && level === 'national' && grant.of === 'country'))
-    )
+    return grant.as === 'lead' && (grant.of === code || (code === 'NL' && grant.of === 'country'))
   })
 }
 

@@ -5,7 +5,8 @@ import type { Unit } from '#domain/unit.ts'
 import { actors, anyGroup, person } from './person-case.ts'
 import { comensha, enschede, police, twente } from './standing-case.ts'
 
-const units = { twente, enschede, police, comensha }
+const programme: Unit = { code: 'NL', level: 'national', name: { nl: 'Programma', en: 'Programme' }, regions: [] }
+const units = { twente, enschede, police, comensha, programme }
 const everybody = {
   ...actors,
   police: person('lead-PEOostNederland'),
@@ -24,6 +25,7 @@ describe('towards how far somebody is', () => {
     ['enschede', ['member', ...leads]],
     ['police', leads],
     ['comensha', leads],
+    ['programme', leads],
   ] as const)('what waits about %s is seen by %j', (name, seeing) => {
     expect(who('seeEntries', units[name])).toEqual(seeing)
   })
@@ -33,6 +35,7 @@ describe('towards how far somebody is', () => {
     ['enschede', ['member', 'lead', 'leadOfCountry'], ['member']],
     ['police', ['leadOfCountry', 'police'], ['police']],
     ['comensha', ['leadOfCountry', 'comensha'], ['comensha']],
+    ['programme', ['leadOfCountry'], ['leadOfCountry']],
   ] as const)('%s is entered by %j, and confirmed by %j', (name, entering, confirming) => {
     expect(who('enterStanding', units[name])).toEqual(entering)
     expect(who('confirmStanding', units[name])).toEqual(confirming)

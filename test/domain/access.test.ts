@@ -13,7 +13,7 @@ import { proposeHandover } from '#domain/handover.ts'
 import { acknowledge, changeUrgency, close } from '#domain/lifecycle.ts'
 import { type HandlerRef, type Report, Role } from '#domain/report.ts'
 import type { RegionCode } from '#domain/situation.ts'
-import { chase, director, friday, nationalDesk, report } from './chase-case.ts'
+import { chase, director, everybody, friday, nationalDesk, region, report, runUntil } from './chase-case.ts'
 import { type ActorName, actors, anyGroup, person } from './person-case.ts'
 
 const coordinatorRef: HandlerRef = { holder: 'VR05-careCoordinator-1', role: 'careCoordinator', region: 'VR05' }
@@ -241,10 +241,18 @@ describe('somebody stands towards a message', () => {
   })
 })
 
-test('a message in view says which roles its ladder has and which were asked', () => {
-  expect(messages.fresh).toMatchObject({ rungs: Role.options.filter(role => role !== 'designatedOfficer') })
-  expect([messages.fresh.asked, messages.late.asked]).toEqual([
-    ['careCoordinator'],
-    ['careCoordinator', 'chainDirector', 'nationalDesk'],
-  ])
+describe('a message in view', () => {
+  test('says which roles its ladder has and which were asked', () => {
+    const fresh = view(report())
+    expect(fresh.rungs).toEqual(Role.options.filter(role => role !== 'designatedOfficer'))
+    expect([fresh.asked, view(report(), muchLater).asked]).toEqual([
+      ['careCoordinator'],
+      ['careCoordinator', 'chainDirector', 'nationalDesk'],
+    ])
+  })
+
+  test('stays in view of whoever was asked, also when a rung below is filled again', () => {
+    const empty = runUntil(friday, region(chase({ directory: [] })))
+    expect(inView({ ...empty.chase, directory: everybody }).asked).toContain('nationalDesk')
+  })
 })
