@@ -78,7 +78,7 @@ function passOver({ rung, reached, deadSince }: Step, { report, notices, now }: 
 /** Asks whoever was not asked on this rung or above; somebody on several due rungs is asked once, on the highest. */
 function ask(step: Step, due: readonly Step[], chase: Chase): Decision | undefined {
   const { report, notices, now } = chase
-  const rungs = due.filter(other => other.index >= step.index && other.deadSince === undefined)
+  const rungs = due.filter(({ deadSince }) => deadSince === undefined)
   const turnOf = (holder: string | undefined) => rungs.findLast(rung => isStillToAsk(holder, rung, chase))?.index
   const unsent = toSend(report, notices, now).filter(({ holder, purpose, rung }) => {
     return purpose === 'ladder' && rung === step.index && (turnOf(holder) ?? rung) === rung
@@ -86,7 +86,9 @@ function ask(step: Step, due: readonly Step[], chase: Chase): Decision | undefin
   const fresh = step.reached.holders.filter(({ id }) => turnOf(id) === step.index)
   const planned = [...unsent, ...fresh.map(holder => noticeFor(holder, step, { report, now }))]
   const event = { at: now, what: 'rungNotified', role: step.rung.role } as const
-  const known = isRecorded(report, { ...event, since: step.sent[0]?.plannedAt ?? step.due.at })
+  // The ledger comes in the order of its ids, which is not that of time.
+  const [firstAsked] = step.sent.map(({ plannedAt }) => plannedAt).toSorted(compareInstants)
+  const known = isRecorded(report, { ...event, since: firstAsked ?? step.due.at })
   if (planned.length > 0) return { kind: 'notify', planned, ...(known ? {} : { event }) }
   return step.sent.length > 0 && !known ? { kind: 'record', event } : undefined
 }

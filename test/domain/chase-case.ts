@@ -94,6 +94,11 @@ export type Fate = (notice: Notice) => NoticeState
 
 const delivered: Fate = () => 'delivered'
 
+export const bounces =
+  (...holders: string[]): Fate =>
+  notice =>
+    holders.includes(notice.holder ?? '') ? 'bounced' : 'delivered'
+
 export function region(start: Chase): Region {
   return { chase: start, sent: [], decisions: [] }
 }
@@ -138,3 +143,17 @@ function note(event: Report['timeline'][number], region: Region): void {
   const { report } = region.chase
   region.chase = { ...region.chase, report: { ...report, timeline: addEvent(report.timeline, event) } }
 }
+
+/** The ladder starts again the next Tuesday, and everybody gets their mail. */
+export function inNextRound(asked: Region): Region {
+  const now = '2026-04-28T08:00:00.000Z'
+  asked.chase = { ...asked.chase, report: { ...asked.chase.report, ladder: { round: 2, startedAt: now } }, now }
+  return runUntil(now, asked)
+}
+
+/** Who was sent a mail, and when. */
+export const log = ({ sent }: Region): readonly string[] => sent.map(({ at, holder }) => `${at.slice(0, 16)} ${holder}`)
+
+/** What the timeline says. */
+export const events = ({ chase }: Region): readonly string[] =>
+  chase.report.timeline.map(({ what, role, reason }) => [what, role, reason].filter(Boolean).join(' '))

@@ -9,17 +9,20 @@ import type { HandlerRef, Report } from '#domain/report.ts'
 import { sendAgain } from '#domain/sending.ts'
 import { isOpen } from '#domain/working-time.ts'
 import {
+  bounces,
   calendar,
   chase,
   coordinator,
   deputy,
   director,
+  events,
   everybody,
-  type Fate,
   friday,
   holder,
+  inNextRound,
   jumpTo,
   ladders,
+  log,
   nationalDesk,
   officer,
   type Region,
@@ -31,20 +34,6 @@ import {
 const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 const firstStep = { by, firstStep: 'callReporter', firstStepBy: '2026-05-01', reporterKnown: false } as const
 const mondayTwoWeeksOn = '2026-05-11T15:00:00.000Z'
-const log = ({ sent }: Region) => sent.map(({ at, holder }) => `${at.slice(0, 16)} ${holder}`)
-const events = ({ chase }: Region) =>
-  chase.report.timeline.map(({ what, role, reason }) => [what, role, reason].filter(Boolean).join(' '))
-const bounces =
-  (...holders: string[]): Fate =>
-  notice =>
-    holders.includes(notice.holder ?? '') ? 'bounced' : 'delivered'
-
-/** The ladder starts again the next Tuesday, and everybody gets their mail. */
-function inNextRound(asked: Region): Region {
-  const now = '2026-04-28T08:00:00.000Z'
-  asked.chase = { ...asked.chase, report: { ...asked.chase.report, ladder: { round: 2, startedAt: now } }, now }
-  return runUntil(now, asked)
-}
 
 describe('a region that stays silent', () => {
   test('is asked rung by rung, and then the national desk every working day', () => {
@@ -242,6 +231,7 @@ describe('a rung that cannot be reached', () => {
 
   test.each([
     ['before it bounced', { plannedAt: '2026-04-24T13:00:00.000Z' }],
+    ['when it went, and not later', { plannedAt: friday }],
     ['at another mailbox', { to: 'other@example.org' }],
     ['for somebody else', { holder: deputy.id }],
     ['perhaps', { state: 'sent' as const }],
