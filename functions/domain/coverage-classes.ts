@@ -19,16 +19,15 @@ type Example = {
   readonly forms: ExploitationForm[]
 }
 
+/** The answers beside the one that a part of a scope looks at. */
+const anything: Example = { kind: 'person', where: 'unknown', forms: ['unknown'] }
+
 /** Every message a region can get, by what the scopes of its holders tell apart. */
 export function coverageClasses({ region, places, directory }: CoverageSetting): readonly Sort[] {
   const own = directory.filter(holder => holder.region === region)
-  const wheres = alike(places, where => seenBy(own, { kind: 'person', where, forms: ['unknown'] }, 'municipalities'))
-  const forms = alike(ExploitationForm.options, form =>
-    seenBy(own, { kind: 'person', where: 'unknown', forms: [form] }, 'forms'),
-  )
-  const ages = alike(AgeGroup.options, ageGroup =>
-    seenBy(own, { kind: 'person', where: 'unknown', ageGroup, forms: ['unknown'] }, 'ageGroups'),
-  )
+  const wheres = alike(places, where => seenBy(own, { ...anything, where }, 'municipalities'))
+  const forms = alike(ExploitationForm.options, form => seenBy(own, { ...anything, forms: [form] }, 'forms'))
+  const ages = alike(AgeGroup.options, ageGroup => seenBy(own, { ...anything, ageGroup }, 'ageGroups'))
   return Kind.options.flatMap(kind =>
     wheres.flatMap(where =>
       (kind === 'person' ? ages : [[]]).flatMap(age => forms.map(form => sortOf({ kind, where, age, form }))),

@@ -108,6 +108,21 @@ describe('the proof of coverage', () => {
     ])
   })
 
+  test('says of every stop that nobody is at why, and of no other', () => {
+    const [row] = open(coverage(setting([{ ...director, scope: { kinds: ['place'] } }])), 'person')
+    expect(row).toStrictEqual({
+      ...everything,
+      kind: 'person',
+      first: [nationalDesk.id],
+      chain: [
+        { role: 'careCoordinator', holders: [], unheld: 'nobodyHoldsRole' },
+        { role: 'chainDirector', holders: [], unheld: 'outsideScope' },
+        { role: 'nationalDesk', holders: [nationalDesk.id] },
+      ],
+      gap: { role: 'careCoordinator', reason: 'nobodyHoldsRole' },
+    })
+  })
+
   test('says on which days nobody reads, and that the next on the ladder does', () => {
     const rows = open(coverage(setting([holder('VR05-careCoordinator-1', { days: ['monday'] }), director])), 'person')
     expect(rows.map(({ moments, first, gap }) => [moments, first, gap?.reason])).toEqual([
@@ -127,9 +142,9 @@ describe('the proof of coverage', () => {
   test('says whether somebody is woken in closed hours', () => {
     const closed = (...directory: Holder[]) =>
       coverage(setting(directory)).filter(({ moments }) => moments !== 'all' && moments.includes('closed'))
-    expect(closed(coordinator).map(({ kind, first, gap }) => [kind, first, gap])).toEqual([
-      ['person', [], { reason: 'nobodyOnCall' }],
-      ['place', [], { reason: 'nobodyOnCall' }],
+    expect(closed(coordinator).map(({ kind, first, chain, gap }) => [kind, first, chain, gap])).toEqual([
+      ['person', [], [], { reason: 'nobodyOnCall' }],
+      ['place', [], [], { reason: 'nobodyOnCall' }],
     ])
     expect(closed({ ...coordinator, onCall }).map(({ kind, first }) => [kind, first])).toEqual([
       ['person', [coordinator.id]],
@@ -155,12 +170,18 @@ test('a region without a place has nothing to cover', () => {
 describe('in short', () => {
   test('a region is complete when the first on the ladder is there for everything', () => {
     const awake = [coordinator, officer].map(one => ({ ...one, onCall }))
-    expect([setting(awake), setting([coordinator, director])].map(coverageSummary)).toEqual([
+    expect([setting(awake), setting([coordinator, director]), setting([director])].map(coverageSummary)).toEqual([
       { region: 'VR05', isComplete: true, gaps: [], isOnCall: true },
       {
         region: 'VR05',
         isComplete: false,
         gaps: [{ role: 'designatedOfficer', reason: 'nobodyHoldsRole' }],
+        isOnCall: false,
+      },
+      {
+        region: 'VR05',
+        isComplete: false,
+        gaps: ['careCoordinator', 'designatedOfficer'].map(role => ({ role, reason: 'nobodyHoldsRole' })),
         isOnCall: false,
       },
     ])
