@@ -5,6 +5,7 @@ const start = { kind: 'page', name: 'start', failed: [] } as const
 const looked: readonly Looked[] = [
   { ...start, language: 'nl', failed: [] },
   { ...start, language: 'en', failed: ['zoom400'] },
+  { ...start, name: 'finder', language: 'nl', failed: [] },
   { kind: 'answer', name: 'receipt', language: 'nl', failed: ['zoom400', 'focus'] },
 ]
 const results: AccessibilityResults = {
@@ -37,7 +38,7 @@ describe('What the tests of accessibility found', () => {
   })
 
   test('counts a page once, in however many languages it was looked at', () => {
-    expect(countOf(results, 'page')).toBe(1)
+    expect(countOf(results, 'page')).toBe(2)
     expect(countOf(results, 'answer')).toBe(1)
   })
 })

@@ -26,6 +26,7 @@ describe('several at once', () => {
     ['publish', { item: 'R1/VR05/x' }, ['form unknownField']],
     ['publish', { item: 'R1/VR05/1', x: '' }, ['form unknownField']],
     ['publish', { item: Array(501).fill('R1/VR05/1') }, ['item-publish tooManyItems']],
+    ['publish', { item: Array(500).fill('R1/VR05/1') }, []],
     ['status', {}, ['item-status itemRequired', 'status statusRequired']],
   ])('to %s with %j are refused', (act, fields, expected) => {
     expect(faults(act, fields)).toEqual(expected)

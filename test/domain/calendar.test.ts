@@ -59,6 +59,7 @@ describe('a calendar that nobody finished', () => {
     [{ closedDays: { '2026': [{ date: '2025-12-25', name }] } }, 'closedDays.2026.0.date: 2025-12-25 is not in 2026'],
     [{ closedDays: { '26': [{ date: '2026-12-25', name }] } }, 'closedDays.26.0.date: 2026-12-25 is not in 26'],
     [{ officeHours: { from: '17:00', until: '09:00' } }, 'write an opening time before the closing time'],
+    [{ officeHours: { from: '09:00', until: '09:00' } }, 'write an opening time before the closing time'],
     [{ digestAt: 'half nine' }, 'digestAt: write a time as 09:00'],
   ])('with %j is refused with file, field and what to write', (change, message) => {
     expect(() => readCalendar({ ...raw, ...change })).toThrow(InvalidContent)

@@ -15,6 +15,10 @@ test('a mistake in the whole file says so', () => {
   expect(() => parseContent(Contact, [], 'channels')).toThrow(/^channels: the file: /)
 })
 
+test.each([null, undefined, 5, 'phone', '$schema'])('a file that holds %j is a mistake like any other', nothing => {
+  expect(() => parseContent(Contact, nothing, 'channels')).toThrow(InvalidContent)
+})
+
 test('every mistake is named, not only the first', () => {
   expect(() => parseContent(z.array(Contact), [{}, {}], 'channels')).toThrow(/0\.phone.*\n.*1\.phone/)
 })

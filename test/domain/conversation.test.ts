@@ -65,6 +65,7 @@ describe('too much', () => {
     ['twenty yesterday', many('reporter', perDay, '2026-04-27T21:59:59.000Z'), 'reporter', undefined],
     ['twenty today, from the desk', many('desk', perDay), 'reporter', undefined],
     ['twenty today, and the desk writes', many('reporter', perDay), 'desk', undefined],
+    ['twenty today, from the desk, and it writes', many('desk', perDay), 'desk', undefined],
     ['a hundred', many('desk', perReport, friday), 'reporter', 'tooManyMessages'],
     ['a hundred, and the desk writes', many('reporter', perReport, friday), 'desk', 'tooManyMessages'],
   ] as const)('%s', (_, messages, from, code) => {
@@ -110,7 +111,10 @@ describe('what the reporter writes', () => {
       ladder: { round: 2, startedAt: tuesday },
       watch: { machine: 'escalation', wakesAt: tuesday },
     })
-    expect(reopened.timeline.slice(-2).map(({ what }) => what)).toEqual(['reporterWrote', 'reopened'])
+    expect(reopened.timeline.slice(-2)).toStrictEqual([
+      { at: tuesday, what: 'reporterWrote' },
+      { at: tuesday, what: 'reopened' },
+    ])
   })
 
   test('opens nothing that is open', () => {

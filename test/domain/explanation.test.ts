@@ -25,6 +25,16 @@ test.each([
     '10 werkdagen vanaf zaterdag 28 november 2026, 16.00 uur, is maandag 14 december, 9.00 uur. Wij tellen vanaf de opening: maandag 30 november, 9.00 uur. De weekenden tellen niet mee.',
   ],
   [
+    sum('2026-11-29T15:00:00Z', 6),
+    'Sun 29 November 2026 16:00, counted from Mon 30 November 09:00 + 6 working days = Tue 8 December 09:00; weekends skipped',
+    '6 werkdagen vanaf zondag 29 november 2026, 16.00 uur, is dinsdag 8 december, 9.00 uur. Wij tellen vanaf de opening: maandag 30 november, 9.00 uur. De weekenden tellen niet mee.',
+  ],
+  [
+    sum('2026-05-01T08:00:00Z', 3),
+    'Fri 1 May 2026 10:00 + 3 working days = Thu 7 May 10:00; weekend and Liberation Day skipped',
+    '3 werkdagen vanaf vrijdag 1 mei 2026, 10.00 uur, is donderdag 7 mei, 10.00 uur. Het weekend en Bevrijdingsdag tellen niet mee.',
+  ],
+  [
     sum('2026-11-23T10:00:00Z', 2, 'officeHours'),
     'Mon 23 November 2026 11:00 + 2 office hours = Mon 23 November 13:00',
     '2 kantooruren vanaf maandag 23 november 2026, 11.00 uur, is maandag 23 november, 13.00 uur.',

@@ -98,13 +98,22 @@ describe('asking the editors', () => {
     expect(twice).toEqual({ ...once, version: 2 })
   })
 
+  test('is noted once the mail went: nothing waits any more, and a write from before comes too late', () => {
+    const planned = planAsking(nothingAsked, [aCheck()], { schedule, now: friday })
+    expect(noteAsked(planned, [aCheck()], friday)).toEqual({
+      version: planned.version + 1,
+      waiting: [],
+      asked: { [nameOfCheck(aCheck())]: { times: 1, at: friday } },
+    })
+  })
+
   test('stops at once when somebody checked it, and begins anew when its day comes', () => {
     const planned = planAsking(nothingAsked, [aCheck()], { schedule, now: friday })
     expect(stillToAsk(planned, [])).toEqual([])
     let asking = nothingAsked
     for (let week = 0; week < 10; week += 1) asking = told(asking, [aCheck()], weekly(friday, week))
     asking = planAsking(asking, [], { schedule, now: weekly(friday, 11) })
-    expect(asking).toMatchObject({ waiting: [], asked: {} })
+    expect(asking).toEqual({ version: asking.version, waiting: [], asked: {} })
     const late = aCheck({ why: 'overdue', reviewBefore: '2026-08-01' })
     expect(planAsking(asking, [late], { schedule, now: weekly(friday, 20) }).waiting).toEqual([nameOfCheck(late)])
   })
