@@ -1,9 +1,11 @@
+import type { Chase } from '#domain/chase.ts'
 import { composeRungMail, type MailTexts, type RungFacts } from '#domain/mail.ts'
 import type { Notice } from '#domain/notice.ts'
 import { outlook } from '#domain/outlook.ts'
 import { type Region, regionWith } from '#domain/regions.ts'
 import type { Report } from '#domain/report.ts'
 import { toSend } from '#domain/sending.ts'
+import { isOpen } from '#domain/working-time.ts'
 import { deliverBesideLadder, type WatchMailing } from '#runtime/beside-ladder.ts'
 import { deliver, deliverAll, type Letter } from '#runtime/deliver.ts'
 import {
@@ -37,11 +39,16 @@ export async function notifyRung<State extends WatchInput>(
   const chase = { report, notices: ledger, now, ...goingBy }
   const { dueAt, next } = outlook(chase)
   const ahead = next === undefined ? {} : { dueAt, next }
-  const ofLadder = toSend(report, ledger, now).map(async notice =>
+  const ofLadder = duringHours(toSend(report, ledger, now), chase).map(async notice =>
     deliver(notice, await letterFor(notice, { report, ahead, ...dependencies }), dependencies),
   )
   await deliverAll([...ofLadder, ...deliverBesideLadder(chase, dependencies)])
   return state
+}
+
+/** A mail that wakes somebody, or goes to the reporter in the evening, takes along no other that was not sent in time. */
+function duringHours(unsent: readonly Notice[], { report, calendar, now }: Chase): readonly Notice[] {
+  return isOpen(now, calendar, report.region) ? unsent : unsent.filter(({ purpose }) => purpose === 'onCall')
 }
 
 type About = LinkMaking & {

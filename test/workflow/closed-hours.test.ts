@@ -1,0 +1,83 @@
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { HandlerRef, Report } from '#domain/report.ts'
+import { writeToReporter } from '#runtime/conversation.ts'
+import { execute, type Limits, type WatchMachines, watchMachines } from '../../infra/replay/machine-run.ts'
+import { aReport } from '../adapters/examples.ts'
+import { coordinator, deputy, openStage, type Stage } from './stage.ts'
+
+let machines: WatchMachines
+beforeAll(async () => {
+  machines = await watchMachines()
+}, 60_000)
+
+let stage: Stage
+beforeEach(async () => {
+  stage = await openStage()
+})
+afterEach(() => stage.close())
+
+const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
+const opening = '2026-04-28T07:00'
+/** Six in the evening of the Friday before King's Day. */
+const evening = '2026-04-24T16:00:00.000Z'
+
+test('an evening mail to the reporter takes along no mail of the ladder that was not sent in time', async () => {
+  const report = await received()
+  await run(report, { killAt: 1 })
+  stage.moveTo(evening)
+  const words = { text: 'Kunt u nog iets vertellen?', messageKey: '3f0c2b1e-8c0f-4e0e-9a51-6b1c8d0a7f11' }
+  await run(await writeToReporter(report, words, by, stage), { until: '2026-04-28T07:30:00.000Z' })
+  expect(await sentAt(report)).toEqual([
+    ['2026-04-24T16:00', 'reporter-message-1'],
+    [opening, `ladder-1-0-${coordinator.id}`],
+  ])
+})
+
+test('an acute message wakes the mailbox for nights, and takes along no mail that was to be read by day', async () => {
+  await onCall('night@example.org')
+  const report = await received({ urgency: 'acute' })
+  await run(report, { killAt: 3 })
+  expect(await mailboxes()).toEqual(['night@example.org'])
+  stage.moveTo(evening)
+  await run(report, { until: '2026-04-28T07:30:00.000Z' })
+  expect(await sentAt(report)).toEqual([
+    ['2026-04-24T14:00', `oncall-1-0-${coordinator.id}`],
+    ['2026-04-24T16:00', `oncall-1-4-${coordinator.id}`],
+    [opening, `ladder-1-0-${coordinator.id}`],
+    [opening, `ladder-1-0-${deputy.id}`],
+  ])
+  expect(await mailboxes()).toEqual(['night@example.org', coordinator.email, deputy.email])
+})
+
+async function received(changes: Partial<Report> = {}): Promise<Report> {
+  const safeContact = { channel: 'email', hours: 'evening', mayBeSaid: 'nothing' } as const
+  const { sealed: _, ...fresh } = aReport({ safeContact, ...changes })
+  const sealed = await stage.seal.seal(fresh.reference, { contact: JSON.stringify({ email: 'reporter@example.org' }) })
+  const report: Report = { ...fresh, ...(sealed ? { sealed } : {}) }
+  await stage.reports.create(report)
+  return report
+}
+
+/** The coordinator has a mailbox for nights, at which a drill arrived. */
+async function onCall(email: string): Promise<void> {
+  const at = '2026-04-14T08:00:00.000Z'
+  const change = { by: 'subject', at, expires: 1_840_000_000, expectedVersion: 0 }
+  await stage.directory.put({ ...coordinator, onCall: { email } }, change)
+  await stage.directory.mark(coordinator.id, 'onCallPassed', { at, to: email })
+}
+
+async function run(report: Report, limits: Limits): Promise<void> {
+  const { watch } = (await stage.reports.get(report.reference)) ?? report
+  if (!watch) throw new Error('Nothing watches this report')
+  await execute(machines, { machine: watch.machine, reportId: report.reference, run: watch.run }, stage, limits)
+}
+
+const sentAt = async ({ reference }: Report) =>
+  (await stage.notices.list(reference))
+    .filter(({ sentAt }) => sentAt !== undefined)
+    .map(({ sentAt, id }) => [sentAt?.slice(0, 16), id])
+    .toSorted()
+
+/** Where something arrived, each once. */
+const mailboxes = async () =>
+  [...new Set((await stage.inbox()).flatMap(({ destination }) => destination.to))].toSorted()
