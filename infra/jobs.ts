@@ -24,11 +24,11 @@ export const timetable = {
     weekDay: 'MON,TUE',
     timeZone: TimeZone.of('Europe/Amsterdam'),
   }),
-  /** The first Tuesday of the month: Mondays are closed more often. */
+  /** The second Tuesday of the month is never closed; the first may be New Year's Day or Liberation Day. */
   drill: ScheduleExpression.cron({
     minute: '0',
     hour: '10',
-    weekDay: 'TUE#1',
+    weekDay: 'TUE#2',
     timeZone: TimeZone.of('Europe/Amsterdam'),
   }),
 } as const

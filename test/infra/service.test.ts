@@ -74,7 +74,7 @@ describe('the timetable', () => {
       ({ Properties }) => Properties.ScheduleExpression,
     )
     expect(expressions.sort()).toEqual([
-      'cron(0 10 ? * TUE#1 *)',
+      'cron(0 10 ? * TUE#2 *)',
       'cron(0 3 * * ? *)',
       'cron(0 4 * * ? *)',
       'cron(0 6 ? * MON,TUE *)',

@@ -7,9 +7,9 @@ import { runDrill } from '../../functions/jobs/drill.ts'
 import { recordOutcome } from '../../functions/workflow/mail-event.ts'
 import { coordinator, deputy, director, nationalDesk, openStage, type Stage } from '../workflow/stage.ts'
 
-/** The first Tuesday of May, at ten. */
-const tuesday = '2026-05-05T08:00:00.000Z'
-const day = '2026-05-05'
+/** The second Tuesday of May, at ten. */
+const tuesday = '2026-05-12T08:00:00.000Z'
+const day = '2026-05-12'
 const everybody = [coordinator, deputy, director, nationalDesk]
 
 /** A table for each test: a day has one drill. */

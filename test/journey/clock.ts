@@ -8,13 +8,15 @@ export type FastClock = { readonly origin: string; readonly rate: number }
 
 /**
  * The coming Tuesday that is no closed day for sure: one at least a week before Christmas or after New Year. Not the
- * first of a month: on that one the drill goes.
+ * second of a month: on that one the drill goes.
  */
 export function nextTuesdayAt(time: string, today = Temporal.Now.plainDateISO(zone)): string {
   let day = today.add({ days: 1 })
-  while (day.dayOfWeek !== 2 || day.day <= 7 || isFestive(day)) day = day.add({ days: 1 })
+  while (day.dayOfWeek !== 2 || isSecond(day) || isFestive(day)) day = day.add({ days: 1 })
   return day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant().toString()
 }
+
+const isSecond = ({ day }: Temporal.PlainDate): boolean => day > 7 && day <= 14
 
 const isFestive = (day: Temporal.PlainDate): boolean =>
   (day.month === 12 && day.day > 18) || (day.month === 1 && day.day < 4) || (day.month > 3 && day.month < 7)
