@@ -38,7 +38,7 @@ export const Holder = z.strictObject({
   /** Id of the holder who stands in. */
   deputy: z.string().optional(),
   absence: z.strictObject({ from: LocalDate, until: LocalDate }).optional(),
-  /** On call at night, in a mailbox of its own: unheld unless a drill passed in the last 30 days. */
+  /** On call at night, in a mailbox of its own: unheld unless the last drill passed, five weeks ago at most. */
   onCall: z
     .strictObject({
       email: z.email(),

@@ -407,7 +407,7 @@ describe('an acute message', () => {
 
   test.each([
     ['never drilled', { email: 'piket@example.org' }],
-    ['drilled 31 days ago', { ...onCall, drillPassedAt: '2026-03-24T19:00:00.000Z' }],
+    ['drilled 37 days ago', { ...onCall, drillPassedAt: '2026-03-18T20:00:00.000Z' }],
     ['that bounced', { ...onCall, bouncedAt: '2026-04-02T20:00:00.000Z' }],
     ['that reported our mail as unwanted', { ...onCall, complainedAt: '2026-04-02T20:00:00.000Z' }],
   ])('counts an address %s as unheld, and says so', (_, untested) => {
