@@ -1,3 +1,4 @@
+import { localDateOf } from '#domain/working-time.ts'
 import { faultsIn } from './check.ts'
 import { readContents } from './contents.ts'
 import { inWords } from './fault.ts'
@@ -7,7 +8,7 @@ import { writeSchemas } from './schema-files.ts'
 const started = performance.now()
 const contents = readContents()
 writeSchemas(contents)
-const faults = faultsIn(contents, new Date().toISOString().slice(0, 10))
+const faults = faultsIn(contents, localDateOf(new Date().toISOString()))
 for (const fault of faults) process.stderr.write(`${inWords(fault)}\n`)
 const seconds = ((performance.now() - started) / 1000).toFixed(1)
 const outcome = faults.length === 0 ? 'nothing is wrong' : `${faults.length} to mend`

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { boundsOf } from '#domain/local-time.ts'
@@ -19,4 +20,13 @@ test('an instant belongs to the one day between whose bounds it is', () => {
       expect(Date.parse(from) <= moment.getTime() && moment.getTime() < Date.parse(to)).toBe(true)
     }),
   )
+})
+
+test('no day is taken from the clock of UTC: an instant is never cut to a date', () => {
+  const sources = globSync('{functions,infra,site}/**/*.{ts,js,astro}', { exclude: ['**/node_modules/**'] })
+  const cut = sources.filter(file =>
+    /toISOString\(\)\s*\.(?:slice\(0, 10\)|substring\(0, 10\)|split\('T'\))/.test(readFileSync(file, 'utf8')),
+  )
+  // There a date, not an instant, is counted on by whole days.
+  expect(cut).toEqual(['functions/domain/local-time.ts'])
 })
