@@ -77,6 +77,7 @@ export const Settings = z
   })
   .refine(({ sender, mailDomain }) => sender.endsWith(`@${mailDomain}`), 'the sender is not in the mail domain')
   .refine(({ demo, clock }) => demo || clock.rate === 1, 'the clock of a real stage runs at rate 1')
+  .refine(({ demo, origin }) => demo || origin.startsWith('https:'), 'the links of a real stage lead over https')
   .refine(
     ({ demo, identity }) => demo || identity.kind === 'cognito' || identity.issuer.startsWith('https:'),
     'the issuer of a real stage is reached over https',

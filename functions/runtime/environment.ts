@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 const text = z.string().min(1)
 
-/** Tokens that somebody can change on the way are worth nothing; this machine's own loopback is the exception. */
+/** What somebody can read or change on the way is worth nothing; this machine's own loopback is the exception. */
 const trustworthy = /^(?:https:\/\/|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$))/
 
 /** Every variable a function may be told, and what it must look like. */
@@ -15,7 +15,10 @@ const shape = {
   FOLLOW_UP_ARN: text,
   SENDER: z.email(),
   CONFIGURATION_SET: text,
-  PUBLIC_ORIGIN: z.string().regex(/^https?:\/\/[^/]+$/, 'an origin, such as https://example.org'),
+  PUBLIC_ORIGIN: z
+    .string()
+    .regex(/^https?:\/\/[^/]+$/, 'an origin, such as https://example.org')
+    .regex(trustworthy, 'an https address, or http on this machine'),
   NATIONAL_DESK: z.email(),
   ISSUER: z.url().regex(trustworthy, 'an https address, or http on this machine'),
   CLIENT_ID: text,

@@ -13,6 +13,7 @@ describe('the settings of a stage', () => {
     [{ stage: 'local', clockRate: '4321' }, /Too big/],
     [{ stage: 'local', clockOrigin: 'yesterday' }, /Invalid ISO datetime/],
     [{ stage: 'local', origin: 'http://localhost/' }, /no slash at the end/],
+    [{ stage: 'production', origin: 'http://meldroute.example.org' }, /links of a real stage lead over https/],
   ])('%j are refused', (context, reason) => {
     expect(() => settingsOf(context)).toThrow(reason)
   })

@@ -8,6 +8,8 @@ test.each([
   ['PUBLIC_ORIGIN', 'meldroute.example.org'],
   ['PUBLIC_ORIGIN', 'https://meldroute.example.org/'],
   ['PUBLIC_ORIGIN', 'https://meldroute.example.org/melden'],
+  ['PUBLIC_ORIGIN', 'http://meldroute.example.org'],
+  ['PUBLIC_ORIGIN', 'http://localhost.example.org'],
   ['CLOCK_ORIGIN', 'yesterday'],
   ['CLOCK_RATE', undefined],
   ['CLOCK_RATE', '0'],
