@@ -137,7 +137,7 @@ async function keep(
 ): Promise<void> {
   const { reference } = chase.report
   await audit({ what: auditNames[act.act], about: reference, by: subjectOf(actor, by), ...detailOf(act) })
-  if (act.act === 'send-again') await notices.plan(nextLine(act.notice, chase.notices, chase.now))
+  if (act.act === 'send-again') await notices.plan(nextLine(act.notice, chase))
   if (act.act === 'notes') await keepNote(act, chase, { by, ...dependencies })
 }
 

@@ -1,7 +1,9 @@
+import type { Chase } from './chase.ts'
 import { Conflict, NotFound } from './errors.ts'
 import { compareInstants } from './local-time.ts'
 import { isOfLadder, type Notice } from './notice.ts'
 import type { Instant, Report } from './report.ts'
+import { mayMail } from './safe-contact.ts'
 
 /** A notice whose outcome is unknown is sent at most once more. */
 export const maxAttempts = 2
@@ -37,9 +39,25 @@ function isNewer(notice: Notice, known: Notice): boolean {
 /** Nobody knows that it arrived, or it is known that it did not. A complaint came from a mailbox that may be a wrong one. */
 const mayBeSentAgain: readonly string[] = ['failed', 'bounced', 'unknown', 'complained']
 
-/** Did the mail not arrive, as far as we know, and is its mailbox still known? */
-export const canBeSentAgain = ({ state, purpose, to }: Notice): boolean =>
-  mayBeSentAgain.includes(state) && (purpose === 'reporter' || to !== undefined)
+type Mailing = Pick<Chase, 'report' | 'notices' | 'now'>
+
+/** Did the mail not arrive, as far as we know, is its mailbox still known, and would it really go? */
+export function canBeSentAgain(notice: Notice, mailing: Mailing): boolean {
+  const { state, purpose, to } = notice
+  if (!mayBeSentAgain.includes(state) || (purpose !== 'reporter' && to === undefined)) return false
+  return wouldGo(sendAgain(notice, 1, mailing.now), notice, mailing)
+}
+
+/**
+ * Whether the live clock sends that line: one of the ladder while it climbs and unless a newer one went out, one to the
+ * reporter where mail is safe. When an offer did not arrive, the next role is asked without anybody's doing.
+ */
+function wouldGo(again: Notice, { state }: Notice, { report, notices, now }: Mailing): boolean {
+  if (again.purpose === 'reporter') return mayMail(report)
+  if (again.purpose === 'handover') return report.handover !== undefined && state !== 'bounced' && state !== 'failed'
+  if (!isOfLadder(again)) return report.state.phase === 'acknowledged'
+  return report.state.phase === 'received' && toSend(report, [...notices, again], now).includes(again)
+}
 
 /**
  * A new line of the ledger for the same mail to the same mailbox; what became of the first stays as it was. `n` counts
@@ -55,13 +73,16 @@ export function sendAgain(notice: Notice, n: number, now: Instant): Notice {
 
 /**
  * The line that follows when a mail goes out once more, counted from 1.
- * @throws NotFound for no mail of this report; Conflict when it is under way or arrived
+ * @throws NotFound for no mail of this report; Conflict when it is under way, arrived, or would not go any more
  */
-export function nextLine(id: string, notices: readonly Notice[], now: Instant): Notice {
+export function nextLine(id: string, mailing: Mailing): Notice {
+  const { notices, now } = mailing
   const newest = newestLine(id, notices)
   if (!newest) throw new NotFound('No such mail')
   const lines = notices.filter(notice => firstId(notice.id) === firstId(id))
-  return sendAgain(newest, lines.length, now)
+  const again = sendAgain(newest, lines.length, now)
+  if (!wouldGo(again, newest, mailing)) throw new Conflict('Nothing would send it any more')
+  return again
 }
 
 /** The newest line about one mail: the first, or one that sent it again. */

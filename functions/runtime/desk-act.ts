@@ -91,7 +91,7 @@ export function afterAct(act: ReportAct, desk: Desk, by: HandlerRef): Report {
     case 'reopen':
       return reopen(report, by, now)
     case 'send-again':
-      return sentAgain(report, nextLine(act.notice, desk.chase.notices, now), now)
+      return sentAgain(report, nextLine(act.notice, desk.chase), now)
     default:
       return handedOver(act, report, { by, now })
   }

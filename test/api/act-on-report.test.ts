@@ -119,13 +119,13 @@ describe('the ladder’s own write in between', () => {
   })
 
   test('is no conflict either when a mail is sent again, which is planned by then', async () => {
-    const report = await stored(api, takenBy(coordinator, await aMessage()))
+    const report = await stored(api, await aMessage())
     const { reference, lastActivityAt: seen } = report
     await notices().plan(aNotice({ reference, id: 'one', state: 'bounced' }))
     let isFirst = true
     const replace = async (changed: Report, version: number) => {
       const wakesAt = new Date().toISOString()
-      if (isFirst) await reports().replace(withWatch(report, { machine: 'followUp', run: 2, wakesAt }), version)
+      if (isFirst) await reports().replace(withWatch(report, { machine: 'escalation', run: 2, wakesAt }), version)
       isFirst = false
       await reports().replace(changed, version)
     }
@@ -531,7 +531,7 @@ describe('sending a mail again', () => {
     aNotice({ reference: report.reference, id: 'one', state: 'bounced', plannedAt: report.receivedAt })
   const ledger = (report: Report) => createNoticeStore(api.table).list(report.reference)
   async function withMail(changes: Partial<Notice> = {}, of?: Report): Promise<Report> {
-    const report = await stored(api, of ?? takenBy(coordinator, await aMessage()))
+    const report = await stored(api, of ?? (await aMessage()))
     await createNoticeStore(api.table).plan({ ...bounced(report), ...changes })
     return report
   }
@@ -548,7 +548,7 @@ describe('sending a mail again', () => {
     expect((await audited(report)).filter(what => what === 'sentAgain')).toHaveLength(1)
     const { timeline, watch } = await current(report)
     expect(timeline.filter(({ what }) => what === 'sentAgain')).toMatchObject([{ role: 'careCoordinator' }])
-    expect(api.started).toContain(`followUp ${report.reference}-${watch?.run}`)
+    expect(api.started).toContain(`escalation ${report.reference}-${watch?.run}`)
   })
 
   test('pressed at the same moment by two plans one line, too', async () => {
@@ -591,6 +591,14 @@ describe('sending a mail again', () => {
     const report = await withMail({}, closedBy(coordinator, await aMessage()))
     expect((await act('send-again', report, { notice: 'one' })).statusCode).toBe(409)
     expect(await ledger(report)).toHaveLength(1)
+  })
+
+  test('is refused, and not offered, once nothing would send it: somebody has the message', async () => {
+    const report = await withMail({}, takenBy(coordinator, await aMessage()))
+    const page = { path: { reference: report.reference }, token: home, page: true }
+    expect((await api.call('show-desk-report', page)).body).not.toContain('name="notice"')
+    expect((await act('send-again', report, { notice: 'one' })).statusCode).toBe(409)
+    expect([await current(report), (await ledger(report)).length]).toEqual([report, 1])
   })
 
   test('is not for whoever does not have the message', async () => {

@@ -206,7 +206,7 @@ describe('what is really answered is what is described', () => {
     messages: { messageKey: randomUUID(), text: 'Er is gebeld.' },
     'send-again': { notice: 'lost' },
   }
-  const free: readonly string[] = ['acknowledge', 'not-for-me', 'handover']
+  const free: readonly string[] = ['acknowledge', 'not-for-me', 'handover', 'send-again']
   const onOffered: readonly string[] = ['accept', 'refuse', 'withdraw']
 
   const untouched = { lastActivityAt: new Date(Date.now() - 200 * 86_400_000).toISOString() }

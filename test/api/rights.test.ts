@@ -109,13 +109,13 @@ const messages: Readonly<Record<string, () => Promise<Report>>> = {
   restricted: () => aMessage({ region: 'NL', restricted: true }),
 }
 
-/** With a mail that did not arrive. */
+/** With a mail to the reporter that did not arrive. */
 const on = async (what: string): Promise<Report> => {
   const make = messages[what]
   if (!make) throw new Error(`No message ${what}`)
   const report = await stored(api, await make())
   const { reference } = report
-  await createNoticeStore(api.table).plan(aNotice({ reference, id: 'one', state: 'bounced' }))
+  await createNoticeStore(api.table).plan(aNotice({ reference, id: 'one', purpose: 'reporter', state: 'bounced' }))
   return report
 }
 

@@ -4,6 +4,8 @@ import { Notice, NoticeState } from '#domain/notice.ts'
 import { awaitsSending, canBeSentAgain, newestLine, nextLine, sendAgain, toSend } from '#domain/sending.ts'
 import { friday, report } from './chase-case.ts'
 
+const byMail = { hasContact: true, safeContact: { channel: 'email', hours: 'any', mayBeSaid: 'nothing' } } as const
+
 const notice = (changes: Partial<Notice> = {}): Notice => ({
   id: 'one',
   purpose: 'ladder',
@@ -120,29 +122,32 @@ describe('sending again', () => {
 
   test.each(NoticeState.options)('is offered for a mail that is %s exactly when it would be done', state => {
     for (const of of [sent(state), notice({ state }), notice({ state, purpose: 'reporter' })]) {
-      expect(canBeSentAgain(of)).toBe(isDone(() => sendAgain(of, 1, now)))
+      const mailing = { report: report(byMail), notices: [of], now }
+      expect(canBeSentAgain(of, mailing)).toBe(isDone(() => nextLine(of.id, mailing)))
     }
   })
 
   const bounced = sent('bounced')
   const again = sendAgain(bounced, 1, now)
   const evening = '2026-04-28T16:00:00.000Z'
+  const lineOf = (id: string, notices: readonly Notice[], at = now) =>
+    nextLine(id, { report: report(), notices, now: at })
 
   test('of a mail that is not in this ledger is not found', () => {
-    expect(() => nextLine('other', [bounced, again], now)).toThrow(NotFound)
-    expect(() => nextLine('one', [], now)).toThrow(NotFound)
+    expect(() => lineOf('other', [bounced, again])).toThrow(NotFound)
+    expect(() => lineOf('one', [])).toThrow(NotFound)
   })
 
   test('counts on from the lines there are, whichever of them was pressed', () => {
-    expect(nextLine('one', [notice({ id: 'other', state: 'failed' }), bounced], now)).toEqual(again)
+    expect(lineOf('one', [notice({ id: 'other', state: 'failed' }), bounced])).toEqual(again)
     for (const id of ['one', 'one-again-1']) {
-      const next = nextLine(id, [bounced, { ...again, state: 'failed' }], evening)
+      const next = lineOf(id, [bounced, { ...again, state: 'failed' }], evening)
       expect(next).toMatchObject({ id: 'one-again-2', state: 'planned', attempts: 0, plannedAt: evening })
     }
   })
 
   test.each(['planned', 'sending', 'sent', 'delivered'] as const)('is refused while its newest line is %s', state => {
-    expect(() => nextLine('one', [bounced, { ...again, state }], evening)).toThrow(Conflict)
+    expect(() => lineOf('one', [bounced, { ...again, state }], evening)).toThrow(Conflict)
   })
 })
 

@@ -26,10 +26,10 @@ function rowOf(notice: Notice, desk: DeskReport, wording: DeskWording): Html {
 <td data-label="${columns.at}">${inWords(outcomeAt ?? sentAt ?? plannedAt, language)}</td></tr>`
 }
 
-/** A mail that did not arrive, or may not have, and that was not sent again yet. */
-function isRepeatable(notice: Notice, { notices, acts, report }: DeskReport): boolean {
-  if (!acts.includes('send-again') || report.state.phase === 'closed') return false
-  return canBeSentAgain(notice) && newestLine(notice.id, notices)?.id === notice.id
+/** A mail that did not arrive, or may not have, that was not sent again yet, and that would go out. */
+function isRepeatable(notice: Notice, desk: DeskReport): boolean {
+  if (!desk.acts.includes('send-again') || desk.report.state.phase === 'closed') return false
+  return canBeSentAgain(notice, desk) && newestLine(notice.id, desk.notices)?.id === notice.id
 }
 
 function againForm({ id, role }: Notice, { report }: DeskReport, { desk, shared, language }: DeskWording): Html {
