@@ -42,7 +42,7 @@ const waiting = aReport({
     { at: later, what: 'rungNotified', role: 'chainDirector' },
   ],
 })
-const taken = acknowledge(
+export const taken = acknowledge(
   waiting,
   { by, firstStep: 'callReporter', firstStepBy: '2026-04-30', reporterKnown: true },
   at,
@@ -84,7 +84,7 @@ const sentAgain = [
   aNotice({ reference, id: 'one-again-1', state: 'planned', plannedAt: later }),
 ]
 
-const opened = (text: string, report: Report, acts: readonly ActName[]): DeskReport => ({
+export const opened = (text: string, report: Report, acts: readonly ActName[]): DeskReport => ({
   actor: desk(text),
   report,
   names: namesOf(text),

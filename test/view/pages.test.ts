@@ -142,12 +142,12 @@ test('the code on the receipt is in groups of four', () => {
   expect(everyPage.receipt?.(plain, wordings.nl)).toContain('<p class="code">4F9T K2MW QX7H 83RD</p>')
 })
 
-test('a line of the desk says to whom a mail went again, and how a hand-over was agreed', () => {
+test('a line of the desk says to whom a mail is to go again, and how a hand-over was agreed', () => {
   const wording = deskWordings.nl
   const event = { at: '2026-04-24T14:00:00.000Z', what: 'sentAgain' } as const
-  expect(eventInWords(event, wording)).toBe('Mail opnieuw verstuurd aan de melder')
+  expect(eventInWords(event, wording)).toBe('Opnieuw te versturen: mail aan de melder')
   expect(eventInWords({ ...event, role: 'chainDirector' }, wording)).toBe(
-    'Mail opnieuw verstuurd aan de ketenregisseur',
+    'Opnieuw te versturen: mail aan de ketenregisseur',
   )
   const accepted = deskPages['desk message accepted here']?.('x', wordings.nl) ?? ''
   expect(accepted).toMatch(/Overdracht aangenomen<\/h2><p class="quiet">x · telefonisch · vrijdag 24 april/)
