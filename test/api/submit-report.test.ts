@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { collect } from '#adapters/items.ts'
 import { Conflict, InvalidInput } from '#domain/errors.ts'
-import { submitReport } from '../../functions/api/submit-report.ts'
+import { submitAsPage, submitReport } from '../../functions/api/submit-report.ts'
+import { reconcile } from '../../functions/jobs/reconcile.ts'
 import { withFault } from '../workflow/faults.ts'
 import { friday, openStage, type Stage } from '../workflow/stage.ts'
 import { aSubmission } from './submission.ts'
@@ -13,6 +14,7 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 beforeEach(() => stage.reset())
 
+const messages = async () => (await collect(stage.reports.references())).length
 const down = async () => {
   throw new Error('The service is down')
 }
@@ -26,7 +28,6 @@ test('killed before the write, nothing is accepted and nothing is started', asyn
 test.each(['before', 'after'] as const)(
   'with a fault %s any call, every receipt that was shown has its message, and sending again gives the same one',
   async when => {
-    const messages = async () => (await collect(stage.reports.references())).length
     for (let at = 0; ; at += 1) {
       stage.reset()
       const submission = aSubmission()
@@ -56,6 +57,17 @@ test('when the workflow does not start the message is accepted all the same, and
   expect(stage.lines).toMatchObject([{ watch: 'escalation', outcome: 'notStarted', error: 'Error' }])
 })
 
+test('a message whose workflow did not start is answered as accepted, and the dead-man’s switch starts it', async () => {
+  const unstarted = { ...stage, workflows: { start: down } }
+  const { status, body = '' } = await submitAsPage(aSubmission(), stage.wordings.nl, unstarted)
+  expect([status, body]).toEqual([201, expect.stringContaining(stage.wordings.nl.form.receipt.heading)])
+  const [reference = ''] = /MR-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(body) ?? []
+  expect(stage.started).toEqual([])
+  stage.pass(120)
+  await reconcile(stage)
+  expect(stage.started).toContainEqual({ machine: 'escalation', reportId: reference, run: 2 })
+})
+
 test('sent again after a lost answer, it gets the same receipt and is one message', async () => {
   const submission = aSubmission()
   const first = await submitReport(submission, stage)
@@ -66,8 +78,10 @@ test('sent again after a lost answer, it gets the same receipt and is one messag
 
 test('fifty at once with one key are one message with one receipt', async () => {
   const submission = aSubmission()
+  const before = await messages()
   const receipts = await Promise.all(Array.from({ length: 50 }, () => submitReport(submission, stage)))
   expect(new Set(receipts.map(receipt => JSON.stringify(receipt))).size).toBe(1)
+  expect(await messages()).toBe(before + 1)
   expect(stage.started).toHaveLength(1)
 })
 
