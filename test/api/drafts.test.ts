@@ -225,6 +225,13 @@ describe('sending the message', () => {
     expect(await openDraft({ code }, stage)).toMatchObject({ answers: halfway })
   })
 
+  test('that could not be stored leaves what was saved of it', async () => {
+    const { code = '', token } = await saveDraft(halfway, stage)
+    const reports = { create: () => Promise.reject(new Error('down')) }
+    await expect(submitReport({ ...aSubmission(), draft: token }, { ...stage, reports })).rejects.toThrow('down')
+    expect(await openDraft({ code }, stage)).toMatchObject({ answers: halfway })
+  })
+
   test('that is not right destroys nothing', async () => {
     const { code = '', token } = await saveDraft(halfway, stage)
     await expect(submitReport({ ...aSubmission(), kind: 'x', draft: token }, stage)).rejects.toThrow(InvalidInput)
