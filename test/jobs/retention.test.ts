@@ -180,6 +180,16 @@ test('what a reader wrote goes 30 days after it was settled, on the day, and is 
   expect(await run()).toEqual(nothing)
 })
 
+test('what a reader wrote stays as long as its destruction cannot be noted', async () => {
+  const open = aMistake({ receivedAt: '2026-04-20T10:00:00.000Z' })
+  await stage.mistakes.add(open)
+  stage.moveTo('2027-04-19T22:00:00.000Z')
+  const record = () => Promise.reject(new Error('not noted'))
+  await expect(run({ destructions: { record } })).rejects.toThrow('not noted')
+  expect(await stage.mistakes.get(open.id)).toEqual(open)
+  await stage.mistakes.remove(open.id)
+})
+
 test('what a reader wrote and nobody settled goes after a year', async () => {
   const open = aMistake({ receivedAt: '2026-04-20T10:00:00.000Z' })
   await stage.mistakes.add(open)
