@@ -9,6 +9,8 @@ const State = z.looseObject({
   Retry: z.array(z.looseObject({ ErrorEquals: z.array(z.string()), MaxAttempts: z.number() })).optional(),
   Catch: z.array(z.looseObject({ ErrorEquals: z.array(z.string()), Next: z.string() })).optional(),
   Next: z.string().optional(),
+  Choices: z.array(z.looseObject({ Next: z.string() })).optional(),
+  Default: z.string().optional(),
 })
 type State = z.infer<typeof State>
 const States = z.record(z.string(), State)
@@ -95,6 +97,19 @@ describe('the state machines', () => {
       expect(byType('Choice'), name).toHaveLength(1)
       expect(byType('Wait').map(({ state }) => state.SecondsPath)).toEqual(['$.seconds'])
       expect(json).not.toMatch(/Numeric|Timestamp|States\.Math/)
+    }
+  })
+
+  test('end well only on a word of our code: whatever a choice does not know is a failure', () => {
+    for (const { name, json } of machines().filter(({ name }) => !name.endsWith('digest'))) {
+      const [choice] = statesOf(json).filter(({ state }) => state.Type === 'Choice')
+      expect(choice?.among[choice.state.Default ?? '']?.Type, name).toBe('Fail')
+      const leads = choice?.state.Choices?.map(({ StringEquals, Next }) => [StringEquals, choice.among[Next]?.Type])
+      expect(leads, name).toEqual([
+        ['notify', 'Task'],
+        ['wait', 'Wait'],
+        ['done', 'Succeed'],
+      ])
     }
   })
 
