@@ -56,6 +56,17 @@ describe('the functions', () => {
       files.sort(),
     )
   })
+
+  test('in jobs are each started by their own line of the timetable, and none of these is switched off', () => {
+    const fileOf = new Map(handlersOf(local).map(({ id, name }) => [id, `functions/jobs/${name}.ts`]))
+    for (const { Properties } of resourcesOf(local, 'AWS::Scheduler::Schedule')) {
+      const { Description, State, Target } = z
+        .looseObject({ Description: z.string(), State: z.string(), Target: z.looseObject({ Arn: z.unknown() }) })
+        .parse(Properties)
+      expect(State, Description).toBe('ENABLED')
+      if (Description.startsWith('functions/jobs/')) expect(fileOf.get(Attribute.parse(Target.Arn))).toBe(Description)
+    }
+  })
 })
 
 describe('the timetable', () => {
