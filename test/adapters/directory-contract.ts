@@ -5,6 +5,7 @@ import type { Table } from '#adapters/items.ts'
 import { entryHistoryKey, entryKey } from '#adapters/keys.ts'
 import type { Holder } from '#domain/directory.ts'
 import { Conflict } from '#domain/errors.ts'
+import { rawItem } from './raw-items.ts'
 
 let number = 1000
 
@@ -141,6 +142,9 @@ export function directoryContract(table: () => Table): void {
       { at: later, by: 'subject-2', before: once, after: twice },
       { at, by, before: holder, after: once },
     ])
+    for (const line of [at, later]) {
+      expect(await rawItem(table(), entryHistoryKey(holder.id, line))).toMatchObject({ expiresAt: expires })
+    }
   })
 
   test('a bounce marks an entry that nobody changed, and later content takes its place without the mark', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Table } from '#adapters/items.ts'
+import { standingLineKey } from '#adapters/keys.ts'
 import { createPlanStore } from '#adapters/plan-store.ts'
 import { createStandingStore } from '#adapters/standing-store.ts'
 import { Conflict } from '#domain/errors.ts'
@@ -7,6 +8,7 @@ import { comment, confirm, enter, publish } from '#domain/standing-acts.ts'
 import type { Unit } from '#domain/unit.ts'
 import { calendar } from '../domain/chase-case.ts'
 import { aStanding, edit, underway } from '../domain/standing-case.ts'
+import { rawItem } from './raw-items.ts'
 
 const expires = 4_000_000_000
 
@@ -58,6 +60,8 @@ export function standingContract(table: () => Table): void {
     const again = confirm(published.standing, place('VR34'), edit())
     await store().put(again, expires)
     expect(await store().history(at('VR34'))).toEqual([again.line, published.line, first.line])
+    const [line] = await store().history(at('VR34'))
+    expect(await rawItem(table(), standingLineKey(at('VR34'), line?.id ?? ''))).toMatchObject({ expiresAt: expires })
     expect(await store().history(at('VR39'))).toEqual([])
   })
 
