@@ -108,6 +108,10 @@ test('a proposed hand-over is told to the receiver at once and once more after a
     ['proposed', nationalDesk.id, '2026-04-28T08:00'],
     ['unanswered', nationalDesk.id, '2026-04-29T08:00'],
   ])
+  const mails = (await stage.inbox()).filter(({ destination }) => destination.to.includes(nationalDesk.email))
+  const offers = mails.filter(({ subject }) => subject === 'Vraag: kunt u een bericht overnemen?')
+  expect(offers).toHaveLength(2)
+  for (const { body } of offers) expect(body.text).not.toContain(report.reference)
 })
 
 test.each(['before', 'after'] as const)(
