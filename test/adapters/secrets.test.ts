@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -48,11 +49,6 @@ test('every purpose has a key of its own', async () => {
   expect(keys.map(({ length }) => length)).toEqual([32, 32, 32, 32, 32, 32, 32])
 })
 
-test('another secret gives other digests', async () => {
-  const other = createKeyring(async () => 'another secret')
-  expect(await other.addressHash('192.0.2.1')).not.toBe(await keyring.addressHash('192.0.2.1'))
-})
-
 test('every attempt spells another reference, the same attempt the same', async () => {
   const digests = await Promise.all([0, 1, 2, 0].map(attempt => keyring.referenceDigest(submissionKey, attempt)))
   const spelled = digests.map(digest => Buffer.from(digest).toString('hex'))
@@ -60,14 +56,33 @@ test('every attempt spells another reference, the same attempt the same', async 
   expect(spelled[3]).toBe(spelled[0])
 })
 
-test.each<[string, (keys: Keyring) => Promise<unknown>]>([
+const hashes: readonly [string, (keys: Keyring) => Promise<unknown>][] = [
+  ['the reference', keys => keys.referenceDigest(submissionKey, 0)],
   ['the receipt code', keys => keys.receiptDigest(submissionKey)],
   ['the stored receipt', keys => keys.receiptHash('ABCD')],
   ['the submission key', keys => keys.submissionHash(submissionKey)],
   ['the body', keys => keys.bodyHash('{"text":"words"}')],
   ['the address', keys => keys.addressHash('192.0.2.1')],
+  ['the token of a session', keys => keys.sessionHash('ABCD')],
   ['the code of a draft', keys => keys.draftHash('ABCD')],
-])('%s hashes to the same every time, and does not show', async (_, hash) => {
+  ['what somebody wrote', keys => keys.messageId(submissionKey, 'words')],
+]
+
+test.each(hashes)('%s cannot be tried out: another secret gives another digest', async (_, hash) => {
+  const other = await hash(createKeyring(async () => 'another secret'))
+  expect(other).not.toEqual(await hash(keyring))
+})
+
+test('nothing else is hashed without the secret but what is public, or holds a key that is kept nowhere', () => {
+  const plain = globSync('functions/**/*.ts').filter(file => readFileSync(file, 'utf8').includes('createHash('))
+  expect(plain.toSorted()).toEqual([
+    'functions/adapters/half-year-parts.ts',
+    'functions/adapters/mistake-store.ts',
+    'functions/runtime/action-plan.ts',
+  ])
+})
+
+test.each(hashes)('%s hashes to the same every time, and does not show', async (_, hash) => {
   const [one, again] = [await hash(keyring), await hash(keyring)]
   expect(one).toEqual(again)
   expect(String(one)).not.toMatch(/ABCD|words|192\.0|6f1f4f0e/)

@@ -108,8 +108,11 @@ describe('what is wrong', () => {
   })
 
   test('is sealed: neither the table nor the log has a word of it', async () => {
-    await report({ form: form(), page: true })
+    const sent = form()
+    await report({ form: sent, page: true })
     expect(await everything()).not.toMatch(/Fatima|053-0000000/)
+    // With the key whoever guesses the words could see in the id whether they are right.
+    expect(await everything()).not.toContain(sent.submissionKey)
     expect(api.logged()).not.toMatch(/Fatima|GM0153/)
   })
 
