@@ -25,6 +25,12 @@ test('killed before the write, nothing is accepted and nothing is started', asyn
   expect(stage.started).toEqual([])
 })
 
+test('when what the receipt says cannot be read, nothing is stored: nobody is told "failed" of a message that is in', async () => {
+  const before = await messages()
+  await expect(submitReport(aSubmission(), { ...stage, policy: down })).rejects.toThrow('down')
+  expect([await messages(), stage.started]).toEqual([before, []])
+})
+
 test.each(['before', 'after'] as const)(
   'with a fault %s any call, every receipt that was shown has its message, and sending again gives the same one',
   async when => {
