@@ -35,6 +35,13 @@ async function expectForEveryone(tab: Tab, shown: Shown): Promise<void> {
   expect(tab.complaints).toEqual([])
 }
 
+/** The part of a page that its address chooses is the one in sight; where it chooses none, no part is. */
+async function expectPart(page: Page, path: string): Promise<void> {
+  const [, part] = path.split('#')
+  if (part === undefined) expect(await page.locator(':target').count()).toBe(0)
+  else await page.locator(`#${part}:target`).waitFor()
+}
+
 /** Puts an answer of the API into a page of ours, with the same policy: nothing has to be fetched or read again. */
 async function show(page: Page, answer: string): Promise<void> {
   if (!page.url().endsWith('/status/')) await page.goto('/status/')
@@ -53,6 +60,7 @@ describe.concurrent.each(Language.options)('for everyone, in %s:', language => {
     await tabs.use(async tab => {
       await tab.page.goto(path[language])
       await tab.page.locator('h1', { hasText: title[language] }).waitFor()
+      await expectPart(tab.page, path[language])
       expect(await tab.page.getAttribute('html', 'lang')).toBe(language)
       await expectForEveryone(tab, { kind: 'page', name, language })
     })
@@ -75,5 +83,13 @@ describe.concurrent.each(Language.options)('for everyone, in %s:', language => {
 })
 
 test.each(['start', 'municipality, result', 'region', 'form'])('for everyone on a wide screen: %s', async name => {
-  await visit(pageTypes[name]?.path.nl ?? '', expectAccessible, { viewport: desktop })
+  const type = pageTypes[name]
+  if (!type) throw new Error(`No page is called ${name}`)
+  const { path, heading: title } = type
+  const look = async (page: Page) => {
+    await page.locator('h1', { hasText: title.nl }).waitFor()
+    await expectPart(page, path.nl)
+    await expectAccessible(page)
+  }
+  await visit(path.nl, look, { viewport: desktop })
 })
