@@ -226,10 +226,6 @@ const reportStates: Readonly<Record<string, (text: string) => readonly [DeskRepo
     opened(text, taken, ['notes']),
     { act: 'notes', answers: { note: text }, conflict: { since: '2026-04-24T13:00:00.000Z' } },
   ],
-  'desk message, a colleague took along the right to write': text => [
-    { ...opened(text, taken, []), content: 'hiddenOther', notes: [], said: [] },
-    { act: 'messages', answers: { text }, conflict: { since: '2026-04-24T13:00:00.000Z' } },
-  ],
   'desk message, a colleague took along the right': text => [
     { ...opened(text, taken, []), content: 'hiddenOther', notes: [] },
     { act: 'notes', answers: { note: text }, conflict: { since: '2026-04-24T13:00:00.000Z' } },

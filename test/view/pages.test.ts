@@ -126,6 +126,13 @@ test.each(languages)('every page in %s that takes a message says what it is not'
   expect(taking.filter(name => !said.test(everyPage[name]?.(plain, wordings[language]) ?? ''))).toEqual([])
 })
 
+test.each(languages)('every state in %s is a page of its own: none shows only what another one does', language => {
+  const alike = Map.groupBy(Object.keys(everyPage), name => everyPage[name]?.(plain, wordings[language]))
+  const twice = [...alike.values()].filter(names => names.length > 1)
+  // What was sent could not be read, whatever was wrong with it.
+  expect(twice).toEqual([['error 400', 'error 413', 'error 422']])
+})
+
 test('demo stages say so, others do not', () => {
   expect(everyPage.check?.(plain, wordings.nl)).toContain('<p class="demo">')
   expect(everyPage.check?.(plain, wordings.en)).not.toContain('<p class="demo">')
