@@ -29,6 +29,11 @@ test.each(['VR08', 'NL'])('a hand-over to %s without holders is offered to the n
   expect(receiversOf(to, chase({ directory }))).toEqual([{ role: 'nationalDesk', holders: [nationalDesk] }])
 })
 
+test.each(['VR07', 'NL'])('a hand-over to %s asks the national desk once, as its setting says', to => {
+  const another = holder(`${to}-nationalDesk-2`)
+  expect(receiversOf(to, chase({ directory: [another] }))).toEqual([{ role: 'nationalDesk', holders: [nationalDesk] }])
+})
+
 test('a mailbox that did not take the question is passed over', () => {
   const lost = new Map([[there.id, 'mailboxBounced' as const]])
   expect(receiversOf('VR07', chase({ directory }), lost)).toEqual([{ role: 'nationalDesk', holders: [nationalDesk] }])

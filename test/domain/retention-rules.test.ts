@@ -187,6 +187,10 @@ describe.each(byDays)('$name', ({ name, isDue, counted, sameHour }) => {
   })
 })
 
+test('a line about a message goes with its message, never by itself', () => {
+  expect(isLineOver(noticeSentAt('2026-01-12T11:00:00.000Z'), rules, '2036-01-01T00:00:00.000Z')).toBe(false)
+})
+
 test('counters against abuse go long before they must', () => {
   expect(rules.abuseCounters.keep).toEqual({ days: 30 })
   expect(rateLimit.windowSeconds).toBeLessThanOrEqual(30 * 86_400)

@@ -58,6 +58,7 @@ describe('of a closed report', () => {
     const before = { at: '2026-02-01T00:00:00.000Z', what: 'destroyed' } as const
     expect(isDestroyed({ ...closed, timeline: [before] })).toBe(false)
     expect(isDestroyed(withoutContents(closed, friday))).toBe(true)
+    expect(isDestroyed(withoutContents(closed, '2026-03-01T00:30:00.000Z'))).toBe(true)
     expect(isDestroyed(report())).toBe(false)
   })
 
