@@ -66,7 +66,7 @@ type Checked =
 export function checkMistake({ text, ...fields }: Readonly<Record<string, unknown>>): Checked {
   // Browsers send a line's end as two characters, and count it as one.
   const written = typeof text === 'string' ? text.replaceAll('\r\n', '\n').trim() : text
-  const parsed = SentMistake.safeParse(written === undefined || written === '' ? fields : { ...fields, text: written })
+  const parsed = SentMistake.safeParse(written === '' ? fields : { ...fields, text: written })
   if (!parsed.success) return { ok: false, errors: errorsIn(parsed.error) }
   const errors = needsWords(parsed.data)
   return errors.length === 0 ? { ok: true, mistake: parsed.data } : { ok: false, errors }

@@ -5,7 +5,7 @@
 export function normalise(text: string): string {
   return plain(text)
     .replace(/^(gemeente|municipality of) /, '')
-    .replace(/^sint(?=[ -])|^st(?=[. -])\.?/, 'sint')
+    .replace(/^st(?=[. -])/, 'sint')
     .replace(/[^a-z0-9]/g, '')
 }
 
@@ -19,7 +19,6 @@ export function slug(name: string): string {
 /** Lower case without accents and apostrophes of any shape. */
 function plain(text: string): string {
   return text
-    .trim()
     .normalize('NFKD')
     .replace(/[\p{M}'’‘`´ʼ′]/gu, '')
     .toLowerCase()

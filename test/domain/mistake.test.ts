@@ -52,6 +52,13 @@ describe('what is sent', () => {
     expect(checkMistake(typed({ kind, text: '' }))).toMatchObject({ ok: true, mistake: { kind } })
   })
 
+  test.each(MistakeKind.options)('may be a %s in words', kind => {
+    expect(checkMistake(typed({ kind, text: ' Bel na 10 uur. ' }))).toMatchObject({
+      ok: true,
+      mistake: { kind, text: 'Bel na 10 uur.' },
+    })
+  })
+
   test('counts the end of a line as browsers do, as one character', () => {
     const text = `${'x'.repeat(longestMistake - 2)}\r\nx`
     expect(checkMistake(typed({ text }))).toMatchObject({ ok: true, mistake: { text: text.replace('\r', '') } })
@@ -85,6 +92,7 @@ describe('settling', () => {
     const settled = settle(aMistake(), { outcome, by: 'me' }, friday)
     expect(settled.state).toEqual({ phase: 'settled', at: friday, by: 'me', outcome })
     expect(isToBeTold(settled, '2030-01-01T00:00:00.000Z')).toBe(false)
+    expect(isToBeTold({ ...settled, tellAt: friday }, friday)).toBe(false)
     expect(settled).not.toHaveProperty('tellAt')
     expect(Mistake.parse(settled)).toEqual(settled)
   })
