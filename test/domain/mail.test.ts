@@ -91,6 +91,11 @@ Er staat expres geen inhoud in deze mail.
       { ...lastFacts, dueAt: '2026-04-28T10:30:00Z' },
       'Actie nodig vóór dinsdag 28 april, 12.30 uur',
     ],
+    [
+      'with somebody after at no time',
+      { ...lastFacts, next: 'nationalDesk' as const },
+      'Actie nodig: er wacht een bericht',
+    ],
   ])('on the last rung %s says that it comes again', (_, last, subject) => {
     const mail = composeRungMail(notice(), last, texts)
     expect(mail.subject).toBe(subject)
@@ -112,6 +117,12 @@ describe('a mail to a reporter', () => {
     const taken = composeReporterMail(notice({ purpose: 'reporter', about: 'acknowledged' }), texts)
     expect(composeReporterMail(notice({ purpose: 'reporter', about: 'closed' }), texts)).toEqual(taken)
     expect(taken.subject).toBe('Er staat een antwoord klaar')
+    expect(taken.text).toBe(`Goedendag.
+
+Er staat een antwoord op uw vraag klaar, op de plek die u kent. U hoeft niet op deze mail te reageren.
+
+Kent u dit niet? Gooi deze mail dan weg.
+`)
   })
 })
 
@@ -160,6 +171,7 @@ describe('a mail beside the ladder', () => {
     expect(mail.text).toContain('Van: Twente. Naar: Fryslân.')
     expect(mail.text).toContain(desk)
     expect(mail.text).toContain('blijft het bij Twente')
+    expect(mail.text).not.toContain('werkdag')
   })
 
   test('about a hand-over that nobody answered says so', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { askReporter, reporterWrote } from '#domain/conversation.ts'
 import { decideEscalation } from '#domain/escalation.ts'
 import { decideFollowUp } from '#domain/follow-up.ts'
-import { acknowledge, close } from '#domain/lifecycle.ts'
+import { acknowledge, close, noted } from '#domain/lifecycle.ts'
 import type { Notice } from '#domain/notice.ts'
 import type { HandlerRef, Instant, Report } from '#domain/report.ts'
 import { reporterMails } from '#domain/reporter-mail.ts'
@@ -85,6 +85,15 @@ describe('a message of the desk', () => {
     expect(due(reporterWrote(askReporter(taken, by, tuesday), tuesday), tuesday)).toEqual({ planned: [] })
   })
 
+  test('is told also when a colleague wrote a note after it', () => {
+    expect(due(noted(askReporter(taken, by, tuesday), by, tuesday), tuesday)).toEqual({ planned: [message()] })
+  })
+
+  test('is not told by a mail to somebody else', () => {
+    const asked = { ...told, id: 'word-1', purpose: 'word' as const, plannedAt: tuesday, sentAt: tuesday }
+    expect(due(askReporter(taken, by, tuesday), tuesday, [told, asked])).toEqual({ planned: [message()] })
+  })
+
   test('is told by the mail about a change that goes out after it', () => {
     const asked = askReporter(taken, by, friday)
     expect(due(asked, tuesday, []).planned.map(({ id }) => id)).toEqual(['reporter-acknowledged-1'])
@@ -108,6 +117,14 @@ describe('several messages', () => {
     expect(due(second, wednesday, ledger)).toEqual({
       planned: [message({ id: 'reporter-message-2', plannedAt: wednesday })],
     })
+  })
+
+  test('wait for the day after the last of the mails, in whatever order the ledger has them', () => {
+    const third = askReporter(second, by, '2026-04-29T08:00:00.000Z')
+    const ledger = [told, sent(tuesday), sent(wednesday, { id: 'reporter-message-2' })]
+    const thursday = { planned: [], until: '2026-04-30T07:00:00.000Z' }
+    expect(due(third, '2026-04-29T08:00:00.000Z', ledger)).toEqual(thursday)
+    expect(due(third, '2026-04-29T08:00:00.000Z', ledger.toReversed())).toEqual(thursday)
   })
 
   test('after a mail that bounced is not the end: the next one gets its own', () => {
