@@ -9,6 +9,7 @@ test.each([[[['GM0153']]], [[['0153', 'Enschede', 'x', 'x', 'VR05']]], [{}]])(
   '%j is no list of municipalities',
   raw => {
     expect(() => readMunicipalityNames(raw)).toThrow(InvalidContent)
+    expect(() => readMunicipalityNames(raw)).toThrow('geography/municipalities.json: ')
   },
 )
 

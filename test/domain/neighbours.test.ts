@@ -14,13 +14,14 @@ const facts = (borders: Record<string, readonly string[]>) => ({
 
 describe('the neighbours of a region', () => {
   test.each([
-    { what: 'one-sided', borders: { VR01: ['VR02'], VR02: ['VR03'], VR03: ['VR02'] } },
-    { what: 'its own neighbour', borders: { VR01: ['VR01'] } },
-    { what: 'of a region that is not listed', borders: { VR01: ['VR02'] } },
-    { what: 'nobody', borders: { VR01: [] } },
-    { what: 'a place', borders: { VR01: ['Drenthe'] } },
-  ])('fail the build when they are $what', ({ borders }) => {
+    { what: 'one-sided', borders: { VR01: ['VR02'], VR02: ['VR03'], VR03: ['VR02'] }, at: 'VR01: VR02: write VR01' },
+    { what: 'its own neighbour', borders: { VR01: ['VR01'] }, at: 'VR01: VR01' },
+    { what: 'of a region that is not listed', borders: { VR01: ['VR02'] }, at: 'VR01: VR02: write VR01 at VR02' },
+    { what: 'nobody', borders: { VR01: [] }, at: 'VR01' },
+    { what: 'a place', borders: { VR01: ['Drenthe'] }, at: 'VR01.0' },
+  ])('fail the build when they are $what, and it says in which file and where', ({ borders, at }) => {
     expect(() => readNeighbours(facts(borders), ['VR01'])).toThrow(InvalidContent)
+    expect(() => readNeighbours(facts(borders), ['VR01'])).toThrow(`geography/neighbours.json: borders.${at}`)
   })
 
   test('fail the build when a region has none', () => {

@@ -19,6 +19,7 @@ test.each([
   ['passed a drill lately', { updatedAt: old, onCall: { ...onCall, drillPassedAt: fresh } }, false],
   ['passed a drill long ago, changed lately', { updatedAt: fresh, onCall: { ...onCall, drillPassedAt: old } }, false],
   ['passed a drill and was changed long ago', { updatedAt: old, onCall: { ...onCall, drillPassedAt: old } }, true],
+  ['passed a drill lately, never changed', { onCall: { ...onCall, drillPassedAt: fresh } }, false],
   ['was asked lately', { nudgedAt: fresh }, false],
   ['was asked 90 days ago', { nudgedAt: old }, true],
   ['belongs to somebody who left', { endedOn: '2026-07-01' }, false],

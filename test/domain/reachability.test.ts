@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CoverageSummary } from '#domain/coverage.ts'
 import type { JudgedRung } from '#domain/drill.ts'
+import { nudgedBefore } from '#domain/nudge.ts'
 import { reachability } from '#domain/reachability.ts'
 import { coordinator, director, friday } from './chase-case.ts'
 
@@ -8,7 +9,10 @@ const coverage: CoverageSummary = { region: 'VR05', isComplete: true, gaps: [], 
 const phoned = (on: string) => ({ on, by: 'subject-1', at: `${on}T10:00:00.000Z` })
 const holders = [
   { ...coordinator, verified: phoned('2026-04-01') },
+  { ...coordinator, id: 'VR05-careCoordinator-2', verified: phoned('2026-04-23') },
+  { ...coordinator, id: 'VR05-careCoordinator-3', verified: phoned('2026-01-26') },
   { ...director, verified: phoned('2025-12-01') },
+  { ...director, id: 'VR05-chainDirector-3', verified: { ...phoned('2026-01-24'), at: nudgedBefore(friday) } },
   { ...director, id: 'VR05-chainDirector-2', endedOn: '2026-01-01', verified: phoned('2026-04-01') },
   { ...coordinator, id: 'VR05-careCoordinator-7' },
 ]
@@ -27,7 +31,7 @@ describe('whether somebody is there for the messages of a region', () => {
     expect(reachability({ mode: 'intake' }, seen)).toEqual({
       mode: 'intake',
       coverage,
-      directory: { entries: 3, certain: 1 },
+      directory: { entries: 6, certain: 3 },
     })
   })
 

@@ -65,12 +65,19 @@ describe('a reference', () => {
     )
   })
 
-  test.each(['', 'MR', 'MR-0000-000', 'MR-0000-00000', 'MR-0000-0001', 'mr 0000 000u', 'not a number'])(
+  test.each(['', 'MR', 'MR-0000-000', 'MR-0000-00000', 'MR-0000-0001', 'mr 0000 000u', 'XX-0000-0000', 'not a number'])(
     'is not read from %j',
     text => {
       expect(normaliseReference(text)).toBeUndefined()
     },
   )
+})
+
+test('a reference that itself begins with MR is read with and without the MR before it', () => {
+  const reference = referenceFrom(Uint8Array.of(0b10100_110, 0b00_000000, 0, 0, 0))
+  expect(reference).toMatch(/^MR-MR00-/)
+  expect(normaliseReference(reference)).toBe(reference)
+  expect(normaliseReference(reference.slice(3))).toBe(reference)
 })
 
 describe('a receipt', () => {
@@ -89,7 +96,10 @@ describe('a receipt', () => {
     )
   })
 
-  test.each(['', '123456789012345', '12345678901234567', 'UUUUUUUUUUUUUUUU'])('is not read from %j', text => {
-    expect(normaliseReceipt(text)).toBeUndefined()
-  })
+  test.each(['', '123456789012345', '12345678901234567', 'UUUUUUUUUUUUUUUU', '123456789012345U'])(
+    'is not read from %j',
+    text => {
+      expect(normaliseReceipt(text)).toBeUndefined()
+    },
+  )
 })

@@ -36,6 +36,12 @@ describe('reading the regions', () => {
     expect(readRegions(regions, { demo: true })).toHaveLength(26)
   })
 
+  test('whoever writes the regions is told all that is missing, and where', () => {
+    const regions = withTwente({ controller: undefined, approvedOn: undefined })
+    expect(() => readRegions(regions, production)).toThrow('regions: VR05: intake needs controller, approvedOn;')
+    expect(() => readRegions(withTwente({ mode: 'closed' }), production)).toThrow(/^regions: 4\.mode/)
+  })
+
   test('intake with everything in order is read, and guidance needs nothing', () => {
     expect(readRegions(withTwente({}), production)).toHaveLength(26)
     expect(readRegions(units, production)).toHaveLength(26)

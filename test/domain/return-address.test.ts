@@ -38,7 +38,7 @@ test.each([
   '/loket/\t',
   ' /loket/',
   '/loket/\n',
-  `/loket/${'a/'.repeat(100)}`,
+  `/loket/${'a/'.repeat(97)}`,
   '/voortgang',
   '/voortgangen/',
   '/en/voortgang/',
@@ -61,6 +61,7 @@ test.each([
   '/voortgang/?status=underway&line=03',
   '/voortgang/A03.12/VR05/',
   '/en/progress/region/VR05/',
+  `/loket/ab/${'a/'.repeat(95)}`,
 ])('%s is', asked => {
   expect(returnAddress(asked, fallback)).toBe(asked)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readRouteContent } from '#domain/route.ts'
+import { readRouteContent, route } from '#domain/route.ts'
 import { geography } from '../national-content.ts'
 
 const texts = (nl: string) => ({ nl, en: `${nl} (en)` })
@@ -86,8 +86,8 @@ describe('routes that contradict themselves are refused', () => {
     ],
     [
       'a region that no municipality has',
-      withRegional({ values: ['VR05', 'VR99'] }),
-      'routes/regional/twente: values: no municipality has the safetyRegion VR99',
+      withRegional({ values: ['VR05', 'VR98', 'VR99'] }),
+      'routes/regional/twente: values: no municipality has the safetyRegion VR98, VR99;',
     ],
     [
       'a change around a step that does not exist',
@@ -99,6 +99,8 @@ describe('routes that contradict themselves are refused', () => {
       { ...raw, sections: [{ ...section, route: 'nowhere' }] },
       'sections: adult.route: no route nowhere',
     ],
+    ['a section without a title', { ...raw, sections: [{ ...section, title: undefined }] }, 'sections: 0.title'],
+    ['a party that is called nothing', { ...raw, phrases: { ...raw.phrases, region: undefined } }, 'phrases: region'],
     ['a field we do not know', { ...raw, extra: [] }, 'routes: the file'],
   ])('%s', (_, broken, message) => {
     expect(() => readRouteContent(broken, geography)).toThrow(message)
@@ -125,6 +127,13 @@ describe('routes that hold together', () => {
       ['zero', ['call']],
       ['first', ['call']],
     ])
+  })
+
+  test('a stop that two files share comes once, where it came first', () => {
+    const second = { ...raw.routes.first, id: 'second', order: 2, steps: [{ ...step, id: 'write' }, 'call'] }
+    const content = readRouteContent({ ...raw, routes: { ...raw.routes, second } }, geography)
+    const citizen = { where: 'GM0153', kind: 'place', form: 'unknown', reporterType: 'citizen' } as const
+    expect(route(citizen, content).map(({ id }) => id)).toEqual(['call', 'write'])
   })
 
   test('a regional change and a section are read', () => {

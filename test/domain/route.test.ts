@@ -207,6 +207,15 @@ describe('the sections of a page', () => {
     }
   })
 
+  test('that an answer leads to hold the stops of that answer', () => {
+    for (const { id, situation, route: own } of routeContent.sections) {
+      if (own !== undefined) continue
+      const section = sections('GM0344', routeContent).find(one => one.id === id)
+      expect(section?.steps, id).toEqual(route({ ...situation, where: 'GM0344' }, routeContent))
+    }
+    expect(sections('GM0344', routeContent).find(({ id }) => id === 'under18')?.steps[1]?.id).toBe('veiligThuis')
+  })
+
   test('that no answer leads to stand between danger and fallback', () => {
     const anonymous = sections('GM0344', routeContent).find(({ id }) => id === 'anonymous')
     expect(anonymous?.steps.map(({ id }) => id)).toEqual([

@@ -38,6 +38,7 @@ describe('is refused with a code at its field', () => {
     ['where', 'whereRequired', { where: '', place: ' ' }],
     ['place', 'placeRequired', { where: 'place', place: '' }],
     ['place', 'placeUnknown', { place: 'Nergenshuizen' }],
+    ['place', 'placeUnknown', { place: 'x'.repeat(textLimits.place) }],
     ['place', 'ambiguousPlace', { place: 'Bergen' }],
     ['place', 'placeTooLong', { place: long('place') }],
     ['where', 'choiceInvalid', { where: 'GM9999' }],
