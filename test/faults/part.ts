@@ -9,6 +9,8 @@ export const Part = z.strictObject({
   faultRate: z.number(),
   /** The file with the synthesised definitions. */
   definitions: z.string(),
+  /** Says on standard error how far it is, for a run that takes long. */
+  tellsDays: z.boolean().default(false),
 })
 export type Part = z.infer<typeof Part>
 

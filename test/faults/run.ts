@@ -35,7 +35,14 @@ function partsOf(definitions: string): readonly Part[] {
   const [seed, submissions, count] = [Number(values.seed), Number(values.submissions), Number(values.parts)]
   const border = (n: number) => Math.floor((submissions * n) / count)
   return Array.from({ length: count }, (_, n) =>
-    Part.parse({ seed, from: border(n), until: border(n + 1), faultRate: Number(values.rate), definitions }),
+    Part.parse({
+      seed,
+      from: border(n),
+      until: border(n + 1),
+      faultRate: Number(values.rate),
+      definitions,
+      tellsDays: true,
+    }),
   )
 }
 

@@ -48,6 +48,8 @@ const missing: string[] = []
 for (let until = begin + day; until < calmFrom; until += day) {
   await stage.time.runUntil(until)
   missing.push(...(await missingNow()))
+  if (part.tellsDays)
+    process.stderr.write(`  messages from ${part.from}: ${new Date(until).toISOString().slice(0, 10)}\n`)
 }
 await stage.time.runUntil(calmFrom)
 stage.transport.become('calm')
