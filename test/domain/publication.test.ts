@@ -125,6 +125,12 @@ describe('a year', () => {
     expect(yearIn(year([aMessage({}, { quarter: '2026-Q4' })]))?.scopes).toEqual({})
   })
 
+  test('of five messages that differ is withheld: even all that can be hidden would tell too much', () => {
+    const { counted, regions } = worldOf({ seed: 118_785, regions: 2, size: 1, skew: 0.5 }, ['2026'])
+    expect(counted).toHaveLength(5)
+    expect(yearIn(year(counted, [...regions]))?.scopes).toEqual({})
+  })
+
   test('is withheld when it would tell the total of the one quarter that was', () => {
     const counted = inEvery(quarter => many(quarter === '2026-Q2' ? 2 : 20, aMessage({}, { quarter })))
     const earlier = quartersIn('2026').map(quarter => publishQuarter(quarter, { counted: of(quarter, counted), now }))
