@@ -7,8 +7,8 @@ import type { HandlerRef, Instant, Report } from '#domain/report.ts'
 import { writeToDesk, writeToReporter } from '#runtime/conversation.ts'
 import { notifyFollowUp } from '../../functions/workflow/follow-up-notify.ts'
 import { execute, type Limits, type WatchMachines, watchMachines } from '../../infra/replay/machine-run.ts'
-import { aReport } from '../adapters/examples.ts'
 import { withFault } from './faults.ts'
+import { received, reporter, startOf, stored } from './live-message.ts'
 import { coordinator, deputy, director, nationalDesk, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -21,20 +21,21 @@ afterAll(() => stage.close())
 beforeEach(() => stage.reset())
 
 const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
+const mailable = { safeContact: { channel: 'email', hours: 'any', mayBeSaid: 'nothing' } } as const
 const words = (text = 'Kunt u nog iets vertellen?') => ({ text, messageKey: randomUUID() })
 /** The day after, an hour after the opening. */
 const tuesday: Instant = '2026-04-28T08:00:00.000Z'
 
 test('a message of the desk while the ladder runs is told by one neutral mail, and the ladder goes on', async () => {
-  const report = await received()
+  const report = await received(mailable, stage)
   await run(report, { until: '2026-04-24T14:05:00.000Z' })
   stage.moveTo(tuesday)
-  const asked = await writeToReporter(await stored(report), words(), by, stage)
+  const asked = await writeToReporter(await stored(report, stage), words(), by, stage)
   expect(stage.started).toEqual([{ machine: 'escalation', reportId: report.reference, run: 2 }])
   await run(asked, { until: '2026-05-04T16:00:00.000Z' })
   const reporterMails = stage.sent.filter(id => id.startsWith('reporter'))
   expect(reporterMails).toEqual(['reporter-message-1'])
-  const mail = (await stage.inbox()).findLast(({ destination }) => destination.to.includes('reporter@example.org'))
+  const mail = (await stage.inbox()).findLast(({ destination }) => destination.to.includes(reporter))
   expect(mail?.body.text).not.toMatch(/http|MR-|Meldroute|vertellen/i)
   expect(stage.sent.filter(id => id.startsWith('ladder'))).toEqual([
     `ladder-1-0-${coordinator.id}`,
@@ -65,7 +66,7 @@ test('ten messages in a day are one mail, and what comes after it waits for the 
   expect(stage.sent.filter(id => id.startsWith('reporter-message'))).toEqual(['reporter-message-1'])
   // The run before waited past its end.
   stage.moveTo('2026-04-28T09:00:00.000Z')
-  asked = await writeToReporter(await stored(report), words('Nog een'), by, stage)
+  asked = await writeToReporter(await stored(report, stage), words('Nog een'), by, stage)
   await run(asked, { until: '2026-04-29T12:00:00.000Z' })
   expect(stage.sent.filter(id => id.startsWith('reporter-message'))).toEqual([
     'reporter-message-1',
@@ -78,7 +79,7 @@ test('ten messages in a day are one mail, and what comes after it waits for the 
 test('a contact that is withdrawn between planning and sending gets nothing', async () => {
   const report = await writeToReporter(await takenReport(), words(), by, stage)
   await execute(machines, startOf(report), stage, { killAt: 1 })
-  const current = await stored(report)
+  const current = await stored(report, stage)
   await stage.reports.replace(withdrawContact(current, stage.clock.now()), current.version)
   await notifyFollowUp({ reportId: report.reference, run: current.watch?.run ?? 0 }, stage)
   expect(stage.sent).toEqual([])
@@ -139,17 +140,9 @@ test.each(['before', 'after'] as const)(
   60_000,
 )
 
-async function received(): Promise<Report> {
-  const { sealed: _, ...fresh } = aReport({ safeContact: { channel: 'email', hours: 'any', mayBeSaid: 'nothing' } })
-  const sealed = await stage.seal.seal(fresh.reference, { contact: JSON.stringify({ email: 'reporter@example.org' }) })
-  const report: Report = { ...fresh, ...(sealed ? { sealed } : {}) }
-  await stage.reports.create(report)
-  return report
-}
-
 /** Taken at once, and its first step done. */
 async function takenReport(): Promise<Report> {
-  const report = await received()
+  const report = await received(mailable, stage)
   const step = { by, firstStep: 'callReporter', firstStepBy: '2026-04-30', reporterKnown: false } as const
   const now = stage.clock.now()
   const taken = { ...firstStepDone(acknowledge(report, step, now), by, now), version: report.version + 1 }
@@ -164,19 +157,8 @@ async function closedReport(): Promise<Report> {
   return closed
 }
 
-const startOf = ({ reference, watch }: Report) => {
-  if (!watch) throw new Error('Nothing watches this report')
-  return { machine: watch.machine, reportId: reference, run: watch.run }
-}
-
 /** Runs the live clock of a report and answers how it stands then. */
 async function run(report: Report, limits: Limits = {}): Promise<Report> {
   await execute(machines, startOf(report), stage, limits)
-  return stored(report)
-}
-
-async function stored({ reference }: Report): Promise<Report> {
-  const report = await stage.reports.get(reference)
-  if (!report) throw new Error('The report is gone')
-  return report
+  return stored(report, stage)
 }

@@ -3,8 +3,9 @@ import everyDay from '#content/calendar.json' with { type: 'json' }
 import { type Calendar, readCalendar } from '#domain/calendar.ts'
 import { acknowledge, firstStepDone } from '#domain/lifecycle.ts'
 import type { Instant, LocalDate, Report } from '#domain/report.ts'
-import { execute, type WatchMachines, watchMachines } from '../../infra/replay/machine-run.ts'
+import { type WatchMachines, watchMachines } from '../../infra/replay/machine-run.ts'
 import { aReport } from '../adapters/examples.ts'
+import { runClock, stored } from './live-message.ts'
 import { coordinator, deputy, director, openStage, type Stage } from './stage.ts'
 
 let machines: WatchMachines
@@ -40,7 +41,7 @@ const evening: Instant = '2026-04-28T18:00:00.000Z'
 test('a closed day that is added moves the next term of a message that waits, by the next morning', async () => {
   const report = await received()
   await run(report, '2026-04-29T08:00:00.000Z', [usual, thursdayOff], evening)
-  expect(await stored(report)).toMatchObject({ waiting: { dueAt: '2026-05-01T14:00:00.000Z' } })
+  expect(await stored(report, stage)).toMatchObject({ waiting: { dueAt: '2026-05-01T14:00:00.000Z' } })
   await run(report, '2026-05-01T15:00:00.000Z', [thursdayOff])
   expect(await asked(report)).toEqual([...untilTuesday, `2026-05-01T14:00 ${director.id}`])
 })
@@ -48,7 +49,7 @@ test('a closed day that is added moves the next term of a message that waits, by
 test('a closed day that is taken away brings it forward, by the next morning too', async () => {
   const report = await received()
   await run(report, '2026-04-29T08:00:00.000Z', [thursdayOff, usual], evening)
-  expect(await stored(report)).toMatchObject({ waiting: { dueAt: '2026-04-30T14:00:00.000Z' } })
+  expect(await stored(report, stage)).toMatchObject({ waiting: { dueAt: '2026-04-30T14:00:00.000Z' } })
   await run(report, '2026-04-30T15:00:00.000Z', [usual])
   expect(await asked(report)).toEqual([...untilTuesday, `2026-04-30T14:00 ${director.id}`])
 })
@@ -84,18 +85,9 @@ async function run(
   [before, after]: readonly [Calendar, Calendar?],
   deployedAt = until,
 ): Promise<void> {
-  const { watch } = await stored(report)
-  if (!watch) throw new Error('Nothing watches this report')
   const policy: Stage['policy'] = async of => {
     const isDeployed = Date.parse(stage.clock.now()) >= Date.parse(deployedAt)
     return { ...(await stage.policy(of)), calendar: (isDeployed && after) || before }
   }
-  const world = { ...stage, policy }
-  await execute(machines, { machine: watch.machine, reportId: report.reference, run: watch.run }, world, { until })
-}
-
-async function stored({ reference }: Report): Promise<Report> {
-  const report = await stage.reports.get(reference)
-  if (!report) throw new Error('The report is gone')
-  return report
+  await runClock(report, { machines, stage: { ...stage, policy }, until })
 }

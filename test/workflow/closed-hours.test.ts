@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { HandlerRef, Report } from '#domain/report.ts'
 import { writeToReporter } from '#runtime/conversation.ts'
-import { execute, type Limits, type WatchMachines, watchMachines } from '../../infra/replay/machine-run.ts'
-import { aReport } from '../adapters/examples.ts'
+import { type Limits, type WatchMachines, watchMachines } from '../../infra/replay/machine-run.ts'
+import { received, runClock } from './live-message.ts'
 import { coordinator, deputy, openStage, type Stage } from './stage.ts'
 
 let machines: WatchMachines
@@ -22,7 +22,7 @@ const opening = '2026-04-28T07:00'
 const evening = '2026-04-24T16:00:00.000Z'
 
 test('an evening mail to the reporter takes along no mail of the ladder that was not sent in time', async () => {
-  const report = await received()
+  const report = await received(evenings, stage)
   await run(report, { killAt: 1 })
   stage.moveTo(evening)
   const words = { text: 'Kunt u nog iets vertellen?', messageKey: '3f0c2b1e-8c0f-4e0e-9a51-6b1c8d0a7f11' }
@@ -35,7 +35,7 @@ test('an evening mail to the reporter takes along no mail of the ladder that was
 
 test('an acute message wakes the mailbox for nights, and takes along no mail that was to be read by day', async () => {
   await onCall('night@example.org')
-  const report = await received({ urgency: 'acute' })
+  const report = await received({ ...evenings, urgency: 'acute' }, stage)
   await run(report, { killAt: 3 })
   expect(await mailboxes()).toEqual(['night@example.org'])
   stage.moveTo(evening)
@@ -49,15 +49,6 @@ test('an acute message wakes the mailbox for nights, and takes along no mail tha
   expect(await mailboxes()).toEqual(['night@example.org', coordinator.email, deputy.email])
 })
 
-async function received(changes: Partial<Report> = {}): Promise<Report> {
-  const safeContact = { channel: 'email', hours: 'evening', mayBeSaid: 'nothing' } as const
-  const { sealed: _, ...fresh } = aReport({ safeContact, ...changes })
-  const sealed = await stage.seal.seal(fresh.reference, { contact: JSON.stringify({ email: 'reporter@example.org' }) })
-  const report: Report = { ...fresh, ...(sealed ? { sealed } : {}) }
-  await stage.reports.create(report)
-  return report
-}
-
 /** The coordinator has a mailbox for nights, at which a drill arrived. */
 async function onCall(email: string): Promise<void> {
   const at = '2026-04-14T08:00:00.000Z'
@@ -66,11 +57,8 @@ async function onCall(email: string): Promise<void> {
   await stage.directory.mark(coordinator.id, 'onCallPassed', { at, to: email })
 }
 
-async function run(report: Report, limits: Limits): Promise<void> {
-  const { watch } = (await stage.reports.get(report.reference)) ?? report
-  if (!watch) throw new Error('Nothing watches this report')
-  await execute(machines, { machine: watch.machine, reportId: report.reference, run: watch.run }, stage, limits)
-}
+const evenings = { safeContact: { channel: 'email', hours: 'evening', mayBeSaid: 'nothing' } } as const
+const run = (report: Report, limits: Limits) => runClock(report, { machines, stage, ...limits })
 
 const sentAt = async ({ reference }: Report) =>
   (await stage.notices.list(reference))

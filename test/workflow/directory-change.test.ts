@@ -3,11 +3,12 @@ import everyMunicipality from '#content/geography/municipalities.json' with { ty
 import everyPeriod from '#content/retention.json' with { type: 'json' }
 import { valuesOf } from '#domain/directory-entry.ts'
 import { readMunicipalityNames } from '#domain/municipality-names.ts'
-import type { Report } from '#domain/report.ts'
+import type { Instant, Report } from '#domain/report.ts'
 import { readRetention } from '#domain/retention.ts'
 import { saveEntry } from '../../functions/api/save-entry.ts'
-import { execute, type WatchMachines, watchMachines } from '../../infra/replay/machine-run.ts'
+import { type WatchMachines, watchMachines } from '../../infra/replay/machine-run.ts'
 import { aReport } from '../adapters/examples.ts'
+import { runClock } from './live-message.ts'
 import { coordinator, deputy, director, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -36,11 +37,7 @@ const save = (entry: string, fields: Readonly<Record<string, unknown>>) =>
     },
   )
 
-async function runUntil(report: Report, until: string): Promise<void> {
-  const { watch, reference } = (await stage.reports.get(report.reference)) ?? report
-  if (!watch) throw new Error('Nothing watches this report')
-  await execute(machines, { machine: watch.machine, reportId: reference, run: watch.run }, stage, { until })
-}
+const runUntil = (report: Report, until: Instant) => runClock(report, { machines, stage, until })
 
 test('a ladder that runs goes by the directory as it is at each step', async () => {
   const { sealed: _, ...report } = aReport()

@@ -5,6 +5,7 @@ import type { HandlerRef, Instant, Report } from '#domain/report.ts'
 import { type Ending, execute, type Limits, type WatchMachines, watchMachines } from '../../infra/replay/machine-run.ts'
 import { aReport } from '../adapters/examples.ts'
 import { withFault } from './faults.ts'
+import { startOf } from './live-message.ts'
 import { coordinator, deputy, director, nationalDesk, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -83,7 +84,7 @@ test('a missed first step starts the ladder again, in a new round', async () => 
   const report = await accept()
   await climb(report, { until: '2026-04-24T14:10:00.000Z' })
   const taken = await take(report)
-  const ending = await execute(machines, startedBy(taken), stage)
+  const ending = await execute(machines, startOf(taken), stage)
   expect(ending).toBe('done')
   expect(stage.started).toEqual([{ machine: 'escalation', reportId: report.reference, run: 3 }])
   const [restarted] = stage.started
@@ -114,7 +115,7 @@ test.each(['before', 'after'] as const)(
       stage.reset()
       const report = await accept()
       const broken = withFault(stage, { at, when })
-      await execute(machines, startedBy(report), broken.stage, { until: untilDeputy })
+      await execute(machines, startOf(report), broken.stage, { until: untilDeputy })
       const ledger = await ledgerOf(report)
       expect(
         ledger.map(({ id }) => id),
@@ -173,13 +174,8 @@ async function accept(changes: Partial<Report> = {}): Promise<Report> {
   return report
 }
 
-const startedBy = ({ reference, watch }: Report) => {
-  if (!watch) throw new Error('Nothing watches this report')
-  return { machine: watch.machine, reportId: reference, run: watch.run }
-}
-
 const climb = (report: Report, limits: Limits = {}): Promise<Ending> =>
-  execute(machines, startedBy(report), stage, limits)
+  execute(machines, startOf(report), stage, limits)
 
 async function change(report: Report, how: (current: Report) => Report): Promise<Report> {
   const current = await stage.reports.get(report.reference)

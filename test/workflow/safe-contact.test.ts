@@ -6,8 +6,9 @@ import { acknowledge, close, firstStepDone, reopen } from '#domain/lifecycle.ts'
 import type { HandlerRef, Instant, Report } from '#domain/report.ts'
 import { localDateOf } from '#domain/working-time.ts'
 import { writeToReporter } from '#runtime/conversation.ts'
-import { execute, type WatchMachines, watchMachines } from '../../infra/replay/machine-run.ts'
-import { aNotice, aReport } from '../adapters/examples.ts'
+import { type WatchMachines, watchMachines } from '../../infra/replay/machine-run.ts'
+import { aNotice } from '../adapters/examples.ts'
+import { received, reporter, runClock, stored } from './live-message.ts'
 import { coordinator, openStage, type Stage } from './stage.ts'
 
 let machines: WatchMachines
@@ -44,11 +45,12 @@ const life: readonly Step[] = [
   (report, now) => close(acknowledge(report, step, now), outcome, now),
 ]
 
-const reporter = 'reporter@example.org'
+const receivedFor = (channel: Report['safeContact']['channel']) =>
+  received({ safeContact: { channel, hours: 'any', mayBeSaid: 'nothing' } }, stage)
 const arrived = async () => (await stage.inbox()).filter(({ destination }) => destination.to.includes(reporter)).length
 
 test('whoever chose mail hears of every turn', async () => {
-  await live(await received('email'))
+  await live(await receivedFor('email'))
   expect(stage.sent.filter(id => id.startsWith('reporter'))).toEqual([
     'reporter-message-1',
     'reporter-acknowledged-1',
@@ -64,13 +66,13 @@ test('whoever chose mail hears of every turn', async () => {
 test.each(['phone', 'none'] as const)(
   'whoever chose %s is never mailed, whatever becomes of the message',
   async channel => {
-    await live(await received(channel))
+    await live(await receivedFor(channel))
     expect(await arrived()).toBe(0)
   },
 )
 
 test('whoever withdrew the contact is not mailed any more, whatever was planned before', async () => {
-  const report = await received('email')
+  const report = await receivedFor('email')
   for (const state of ['planned', 'unknown'] as const) {
     const { reference } = report
     await stage.notices.plan(aNotice({ reference, id: `reporter-message-${state}`, purpose: 'reporter', state }))
@@ -84,30 +86,10 @@ async function live(report: Report, steps = life): Promise<void> {
     const at = (hour: string): Instant =>
       new Date(Date.parse(`2026-05-06T${hour}:00Z`) + day * 86_400_000).toISOString()
     stage.moveTo(at('08:00'))
-    const before = await stored(report)
+    const before = await stored(report, stage)
     const after = await step(before, stage.clock.now())
-    if (after.version > (await stored(report)).version)
+    if (after.version > (await stored(report, stage)).version)
       await stage.reports.replace({ ...after, version: before.version + 1 }, before.version)
-    await run(report, at('14:00'))
+    if ((await stored(report, stage)).watch) await runClock(report, { machines, stage, until: at('14:00') })
   }
-}
-
-async function run({ reference }: Report, until: Instant): Promise<void> {
-  const { watch } = await stored({ reference })
-  if (watch) await execute(machines, { machine: watch.machine, reportId: reference, run: watch.run }, stage, { until })
-}
-
-async function stored({ reference }: Pick<Report, 'reference'>): Promise<Report> {
-  const report = await stage.reports.get(reference)
-  if (!report) throw new Error('The report is gone')
-  return report
-}
-
-/** With an address for mail, whatever was chosen: somebody may have filled in both. */
-async function received(channel: Report['safeContact']['channel']): Promise<Report> {
-  const { sealed: _, ...fresh } = aReport({ safeContact: { channel, hours: 'any', mayBeSaid: 'nothing' } })
-  const sealed = await stage.seal.seal(fresh.reference, { contact: JSON.stringify({ email: reporter }) })
-  const report: Report = { ...fresh, ...(sealed ? { sealed } : {}) }
-  await stage.reports.create(report)
-  return report
 }
