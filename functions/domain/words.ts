@@ -37,13 +37,13 @@ export function timeInWords(instant: Instant, language: Language): string {
 
 /** The year in Amsterdam, as written. */
 export function yearInWords(instant: Instant): string {
-  return `${parts(new Date(instant), 'nl').year}`
+  return parts(new Date(instant), 'nl').year
 }
 
 /** `Fri 24 April`: the English short form for a sum. */
 export function shortDay(instant: Instant): string {
-  const day = dayInWords(new Date(instant), 'en')
-  return `${day.slice(0, 3)}${day.slice(day.indexOf(' '))}`
+  const { weekday, day, month } = parts(new Date(instant), 'en')
+  return `${weekday.slice(0, 3)} ${day} ${month}`
 }
 
 /** `2 werkdagen`, `4 office hours`; zero is `meteen` or `at once`. */
@@ -78,9 +78,14 @@ function formatFor(language: Language): Intl.DateTimeFormat {
   })
 }
 
-/** Every format names all of its parts, so that none of those asked for is missing. */
-type Parts = { readonly [part in Intl.DateTimeFormatPartTypes]?: string }
+const partNames = ['weekday', 'day', 'month', 'year', 'hour', 'minute'] as const
+type Part = (typeof partNames)[number]
 
-function parts(date: Date, language: Language): Parts {
-  return Object.fromEntries(formats[language].formatToParts(date).map(({ type, value }) => [type, value]))
+function parts(date: Date, language: Language): Readonly<Record<Part, string>> {
+  const found = { weekday: '', day: '', month: '', year: '', hour: '', minute: '' }
+  for (const { type, value } of formats[language].formatToParts(date)) {
+    const name = partNames.find(part => part === type)
+    if (name) found[name] = value
+  }
+  return found
 }
