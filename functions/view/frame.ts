@@ -19,12 +19,13 @@ export function top({ current, counterpart }: Place, { language, demo, site: { f
     ['explained', frame.explained],
     ['search', frame.search],
   ] as const satisfies [PageName, string][]
+  const others = languages.filter(other => other !== language)
   return html`<header class="top">
 ${demo && html`<p class="demo"><strong>${frame.demo}.</strong> ${frame.demoText}</p>`}
 <div class="wrap">
 <a class="brand" href="${pathTo('start', language)}">${sign}${frame.name}</a>
 <nav aria-label="${frame.menu}">${menu.map(([name, label]) => html`<a href="${pathTo(name, language)}"${name === current && html` aria-current="page"`}>${label}</a> `)}</nav>
-${otherThan(language).map(other => html`<a class="language" href="${counterpart(other)}" lang="${other}" hreflang="${other}">${frame.languages[other]}</a>`)}
+${others.map(other => html`<a class="language" href="${counterpart(other)}" lang="${other}" hreflang="${other}">${frame.languages[other]}</a>`)}
 <div class="exit"><a class="leave" href="${awayFromHere}" rel="noreferrer">${frame.leave}</a><small class="keys">${frame.leaveKeys}</small></div>
 </div></header>`
 }
@@ -56,7 +57,5 @@ export function foot({ language, site: { frame } }: PageWording): Html {
 export function isMirrored({ frame }: FrameWords): boolean {
   return frame.direction === 'rtl'
 }
-
-export const otherThan = (language: Language): readonly Language[] => languages.filter(other => other !== language)
 
 const sign = html`<svg viewBox="0 0 20 28" fill="none" stroke="currentColor" stroke-width="3" aria-hidden="true"><path d="M10 4.5v19"/><circle cx="10" cy="4.5" r="3" fill="var(--sheet)"/><circle cx="10" cy="14" r="3" fill="currentColor"/><circle cx="10" cy="23.5" r="3" fill="var(--sheet)"/></svg>`
