@@ -13,12 +13,7 @@ const execute = promisify(execFile)
  * wrong (`positive_data_acceptance`), a method that no route has is not there at all (`unsupported_method`), and what
  * somebody did is meant to change what others find (`use_after_free`, `ensure_resource_availability`).
  */
-const checks = {
-  positive_data_acceptance: false,
-  unsupported_method: false,
-  use_after_free: false,
-  ensure_resource_availability: false,
-}
+const leftOut = ['positive_data_acceptance', 'unsupported_method', 'use_after_free', 'ensure_resource_availability']
 
 export type Aimed = {
   /** Where the description is read. */
@@ -41,7 +36,7 @@ export async function installSchemathesis(): Promise<void> {
 export async function fuzz(aimed: Aimed): Promise<{ found: boolean; printed: string }> {
   const { schema, url, headers, session, examples } = aimed
   const settings = resolve(folder, 'schemathesis.toml')
-  const lines = Object.entries(checks).map(([name, enabled]) => `${name}.enabled = ${enabled}`)
+  const lines = leftOut.map(check => `${check}.enabled = false`)
   const auth = ['[auth.openapi.session]', `api_key = "${session}"`]
   writeFileSync(settings, [...auth, '[checks]', ...lines, ''].join('\n'), { mode: 0o600 })
   const words = [
