@@ -6,7 +6,7 @@ import type { Holder } from '#domain/directory.ts'
 import { type Decision, decideEscalation } from '#domain/escalation.ts'
 import { readLadders } from '#domain/ladder.ts'
 import type { Notice, NoticeState } from '#domain/notice.ts'
-import type { Instant, Report } from '#domain/report.ts'
+import type { HandlerRef, Instant, Report } from '#domain/report.ts'
 import { addEvent } from '#domain/timeline.ts'
 
 export const calendar = readCalendar(everyDay)
@@ -36,6 +36,9 @@ export const director = holder('VR05-chainDirector-1')
 export const officer = holder('VR05-designatedOfficer-1')
 export const nationalDesk = holder('NL-nationalDesk-1')
 export const everybody: readonly Holder[] = [coordinator, deputy, director, officer]
+
+/** The coordinator, as whoever acts on a message. */
+export const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 
 export function report(changes: Partial<Report> = {}): Report {
   const receivedAt = changes.receivedAt ?? friday

@@ -3,9 +3,10 @@ import { climb } from '#domain/chase.ts'
 import { explain } from '#domain/explanation.ts'
 import { changeUrgency, notForMe } from '#domain/lifecycle.ts'
 import type { Notice } from '#domain/notice.ts'
-import type { HandlerRef, Instant } from '#domain/report.ts'
+import type { Instant } from '#domain/report.ts'
 import {
   bounces,
+  by,
   chase,
   coordinator,
   deputy,
@@ -21,7 +22,6 @@ import {
   runUntil,
 } from './chase-case.ts'
 
-const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 const saturday: Instant = '2026-04-25T10:00:00.000Z'
 /** Two office hours after Friday at four: the chain director of an urgent message. */
 const directorsTime: Instant = '2026-04-28T08:00:00.000Z'

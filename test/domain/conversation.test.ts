@@ -13,10 +13,9 @@ import {
 } from '#domain/conversation.ts'
 import { Conflict } from '#domain/errors.ts'
 import { acknowledge, close } from '#domain/lifecycle.ts'
-import { type HandlerRef, Report } from '#domain/report.ts'
-import { coordinator, friday, report } from './chase-case.ts'
+import { Report } from '#domain/report.ts'
+import { by, friday, report } from './chase-case.ts'
 
-const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 const received = report({ watch: { machine: 'escalation', run: 1, wakesAt: friday } })
 const taken = acknowledge(
   received,

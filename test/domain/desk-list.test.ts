@@ -4,11 +4,10 @@ import type { Actor } from '#domain/access.ts'
 import { DeskFilter, deskRows, ListedReport } from '#domain/desk-list.ts'
 import { proposeHandover } from '#domain/handover.ts'
 import { acknowledge, close, firstStepDone } from '#domain/lifecycle.ts'
-import type { HandlerRef, Instant, Report, Urgency } from '#domain/report.ts'
-import { coordinator, director, friday, ladders, report } from './chase-case.ts'
+import type { Instant, Report, Urgency } from '#domain/report.ts'
+import { by, director, friday, ladders, report } from './chase-case.ts'
 import { actors } from './person-case.ts'
 
-const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 const usual = DeskFilter.parse({})
 const references = ['MR-0000-0001', 'MR-0000-0002', 'MR-0000-0003', 'MR-0000-0004', 'MR-0000-0005', 'MR-0000-0006']
 

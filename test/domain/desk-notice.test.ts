@@ -10,6 +10,7 @@ import { acknowledge, close, firstStepDone, notForMe } from '#domain/lifecycle.t
 import { Notice } from '#domain/notice.ts'
 import type { HandlerRef, Instant, Report } from '#domain/report.ts'
 import {
+  by,
   chase,
   coordinator,
   deputy,
@@ -23,7 +24,6 @@ import {
   runUntil,
 } from './chase-case.ts'
 
-const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 const there = holder('VR07-careCoordinator-1')
 const above = holder('VR07-chainDirector-1', { language: 'en' })
 const directory = [...everybody, there, above]

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { decideEscalation } from '#domain/escalation.ts'
 import { proposeHandover } from '#domain/handover.ts'
 import type { Notice } from '#domain/notice.ts'
-import type { HandlerRef } from '#domain/report.ts'
 import {
   bounces,
+  by,
   chase,
   coordinator,
   deputy,
@@ -20,7 +20,6 @@ import {
   runUntil,
 } from './chase-case.ts'
 
-const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 const opening = '2026-04-28T07:00:00.000Z'
 const night = '2026-04-24T20:00:00.000Z'
 const onCall = { email: 'piket@example.org', drillPassedAt: '2026-04-01T20:00:00.000Z' }

@@ -5,11 +5,12 @@ import { decideEscalation } from '#domain/escalation.ts'
 import { readLadders } from '#domain/ladder.ts'
 import { acknowledge, changeUrgency, close, missFirstStep, notForMe, reopen } from '#domain/lifecycle.ts'
 import type { Notice } from '#domain/notice.ts'
-import type { HandlerRef, Report } from '#domain/report.ts'
+import type { Report } from '#domain/report.ts'
 import { sendAgain } from '#domain/sending.ts'
 import { isOpen } from '#domain/working-time.ts'
 import {
   bounces,
+  by,
   calendar,
   chase,
   coordinator,
@@ -31,7 +32,6 @@ import {
   runUntil,
 } from './chase-case.ts'
 
-const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 const firstStep = { by, firstStep: 'callReporter', firstStepBy: '2026-05-01', reporterKnown: false } as const
 const mondayTwoWeeksOn = '2026-05-11T15:00:00.000Z'
 

@@ -4,12 +4,11 @@ import { Conflict } from '#domain/errors.ts'
 import { asksForExtension, extend, untouchedMonths } from '#domain/extension.ts'
 import { acknowledge, close, firstStepDone, noted } from '#domain/lifecycle.ts'
 import { possibleActs } from '#domain/possible-acts.ts'
-import { type HandlerRef, Report } from '#domain/report.ts'
+import { Report } from '#domain/report.ts'
 import { dueReview, readRetention } from '#domain/retention.ts'
-import { coordinator, friday, report } from './chase-case.ts'
+import { by, coordinator, friday, report } from './chase-case.ts'
 
 const rules = readRetention(everyPeriod)
-const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 const received = report()
 const taken = firstStepDone(
   acknowledge(received, { by, firstStep: 'callReporter', firstStepBy: '2026-04-30', reporterKnown: false }, friday),

@@ -3,9 +3,8 @@ import { Conflict, InvalidInput } from '#domain/errors.ts'
 import { acceptHandover, proposeHandover, recordHandover, refuseHandover, withdrawHandover } from '#domain/handover.ts'
 import { acknowledge, close } from '#domain/lifecycle.ts'
 import { type HandlerRef, HandoverRefusal, Party, Report } from '#domain/report.ts'
-import { coordinator, friday, report } from './chase-case.ts'
+import { by, friday, report } from './chase-case.ts'
 
-const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 const there: HandlerRef = { holder: 'VR07-careCoordinator-1', role: 'careCoordinator', region: 'VR07' }
 const now = '2026-04-28T08:00:00.000Z'
 const received = report({ watch: { machine: 'escalation', run: 1, wakesAt: friday } })

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { acknowledge, firstStepDays, snooze, snoozeDays } from '#domain/lifecycle.ts'
-import type { HandlerRef } from '#domain/report.ts'
-import { coordinator, friday, report } from './chase-case.ts'
+import { by, friday, report } from './chase-case.ts'
 
-const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 const taken = (firstStepBy: string) =>
   acknowledge(report(), { by, firstStep: 'callReporter', firstStepBy, reporterKnown: false }, friday)
 const putOff = (until: string) => snooze(taken('2026-04-30'), { until, reason: 'staysOpen', by }, friday)

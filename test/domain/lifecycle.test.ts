@@ -20,10 +20,9 @@ import {
   sentAgain,
   snooze,
 } from '#domain/lifecycle.ts'
-import { type HandlerRef, type Instant, Report } from '#domain/report.ts'
-import { coordinator, friday, report } from './chase-case.ts'
+import { type Instant, Report } from '#domain/report.ts'
+import { by, coordinator, friday, report } from './chase-case.ts'
 
-const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 const taking = { by, firstStep: 'callReporter', firstStepBy: '2026-04-30', reporterKnown: false } as const
 const watched = report({ watch: { machine: 'escalation', run: 3, wakesAt: friday }, version: 5 })
 const monday: Instant = '2026-05-04T08:00:00.000Z'

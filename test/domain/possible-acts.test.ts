@@ -5,10 +5,9 @@ import { rightFor } from '#domain/desk-act.ts'
 import { proposeHandover } from '#domain/handover.ts'
 import { acknowledge, close, firstStepDone, reopen, reopenDays } from '#domain/lifecycle.ts'
 import { possibleActs } from '#domain/possible-acts.ts'
-import type { HandlerRef, Instant, Report } from '#domain/report.ts'
-import { coordinator, friday, report } from './chase-case.ts'
+import type { Instant, Report } from '#domain/report.ts'
+import { by, friday, report } from './chase-case.ts'
 
-const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 const received = report()
 const taken = acknowledge(
   received,

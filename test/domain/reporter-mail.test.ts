@@ -4,12 +4,11 @@ import { decideEscalation } from '#domain/escalation.ts'
 import { decideFollowUp } from '#domain/follow-up.ts'
 import { acknowledge, close, noted } from '#domain/lifecycle.ts'
 import type { Notice } from '#domain/notice.ts'
-import type { HandlerRef, Instant, Report } from '#domain/report.ts'
+import type { Instant, Report } from '#domain/report.ts'
 import { reporterMails } from '#domain/reporter-mail.ts'
 import { sendAgain } from '#domain/sending.ts'
-import { chase, coordinator, friday, region, report, runUntil } from './chase-case.ts'
+import { by, chase, friday, region, report, runUntil } from './chase-case.ts'
 
-const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 const byMail = { hasContact: true, safeContact: { channel: 'email', hours: 'any', mayBeSaid: 'nothing' } } as const
 const received = report(byMail)
 const taken = acknowledge(

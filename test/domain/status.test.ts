@@ -8,9 +8,8 @@ import { Receipt, receiptFor } from '#domain/receipt.ts'
 import { readRegions, regionWith } from '#domain/regions.ts'
 import type { HandlerRef, Report } from '#domain/report.ts'
 import { type SaidMessage, Status, statusFor } from '#domain/status.ts'
-import { chase, coordinator, friday, report } from './chase-case.ts'
+import { by, chase, friday, report } from './chase-case.ts'
 
-const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 const tuesday = '2026-04-28T08:00:00.000Z'
 const late = '2026-05-01T08:00:00.000Z'
 const professional = report({ hasContact: true })
