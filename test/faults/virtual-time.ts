@@ -1,5 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel'
-import { ClientRequest } from 'node:http'
+import { Agent, ClientRequest } from 'node:http'
 import * as z from 'zod'
 import { currentInvocation, type Invocation, silence, within } from './invocation.ts'
 
@@ -22,7 +22,8 @@ export const callHeader = 'x-call'
 /**
  * The time of this process: `Date` and timers. It stands still while a request is under way and while code runs, and
  * then jumps to the next timer. So time-outs, retries and waits of everything there is take no time at all, and none of
- * it has to know.
+ * it has to know. Deployed, every function has its sockets for itself: here none waits for one that hangs elsewhere, as
+ * time would stand still for ever.
  */
 export function takeOverTime(start: number): VirtualTime {
   const calls = new Map<number, Call>()
@@ -31,6 +32,7 @@ export function takeOverTime(start: number): VirtualTime {
   let numbers = 0
   subscribe('http.client.request.created', message => {
     const { request } = Created.parse(message)
+    if ('agent' in request && request.agent instanceof Agent) request.agent.maxSockets = Number.POSITIVE_INFINITY
     const number = ++numbers
     const invocation = currentInvocation()
     request.setHeader(callHeader, String(number))
@@ -71,9 +73,14 @@ const calmTurns = 3
 const isBusy = (busy: ReadonlySet<number>): boolean =>
   busy.size > 0 || process.getActiveResourcesInfo().some(name => name.startsWith('FSReq'))
 
+/** Seconds of the machine without a turn that was calm, after which none will come. */
+const patience = 120
+
 async function quiet(busy: ReadonlySet<number>): Promise<void> {
+  const began = performance.now()
   for (let calm = 0; calm < calmTurns; calm = isBusy(busy) ? 0 : calm + 1) {
     await new Promise(turned => setImmediate(turned))
+    if (performance.now() - began > patience * 1000) throw new Error(`Time stands still: ${busy.size} calls hang`)
   }
 }
 
