@@ -32,6 +32,8 @@ const { values } = parseArgs({
   },
 })
 const print = (text: string) => void process.stdout.write(`${text}\n`)
+/** How far it is, as it takes minutes. */
+const tell = (text: string) => void process.stderr.write(`  ${text}\n`)
 if (values.help) {
   print(usage)
   process.exit(0)
@@ -54,6 +56,7 @@ try {
     await pause(between(200, 4000, seed, 'kill', n))
     await runtime.kill()
     place = await runtime.start()
+    tell(`killed ${n + 1} times: ${shown.size} of ${submissions} messages accepted`)
   }
   await senders
   // Three days during which nothing runs; then a working day and what is left of it, for the last rung to be asked again.
@@ -149,12 +152,13 @@ async function settled(place: Place, child: RuntimeChild) {
   const deadline = performance.now() + (8 * day) / rate + 300_000
   let everything: Everything[] = []
   do {
-    await pause(2000)
+    await pause(10_000)
     everything = []
     for await (const reference of createReportStore(table).references()) {
       const report = await createReportStore(table).get(reference)
       if (report) everything.push({ report, ledger: await createNoticeStore(table).list(reference) })
     }
+    tell(`asked again at the last rung: ${everything.filter(isAtTheEnd).length} of ${everything.length}`)
   } while (performance.now() < deadline && !everything.every(isAtTheEnd))
   client.destroy()
   return judged(everything, [...child.mails().values()])
