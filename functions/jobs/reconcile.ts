@@ -5,6 +5,7 @@ import { raiseRun } from '#domain/change.ts'
 import { Conflict } from '#domain/errors.ts'
 import type { Instant, Reference } from '#domain/report.ts'
 import { clock, job, log, reports, workflows } from '#runtime/dependencies.ts'
+import { inTurn } from '#runtime/in-turn.ts'
 import type { Log } from '#runtime/log.ts'
 import { startWatch } from '#runtime/watch.ts'
 
@@ -18,13 +19,16 @@ export type ReconcileDependencies = {
   readonly log: Log
 }
 
-/** The dead-man's switch: starts the clock of every report that should have looked and did not. */
+/**
+ * The dead-man's switch: starts the clock of every report that should have looked and did not.
+ * @throws AggregateError when one could not be started, after all others were
+ */
 export async function reconcile(dependencies: ReconcileDependencies): Promise<{ Reconciled: number }> {
   const before = dependencies.clock.inRealSeconds(-grace)
   let Reconciled = 0
-  for await (const reference of dependencies.reports.sleepers(before)) {
+  await inTurn(dependencies.reports.sleepers(before), async reference => {
     if (await wake(reference, before, dependencies)) Reconciled += 1
-  }
+  })
   return { Reconciled }
 }
 

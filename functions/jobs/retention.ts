@@ -33,6 +33,7 @@ import {
   reports,
   retention as rules,
 } from '#runtime/dependencies.ts'
+import { inTurn } from '#runtime/in-turn.ts'
 
 export type RetentionDependencies = {
   readonly reports: Pick<ReportStore, 'references' | 'get' | 'replace' | 'destroyWritten' | 'destroy'>
@@ -59,7 +60,10 @@ export type Destroyed = {
   ReportsToReview: number
 }
 
-/** Destroys what has had its time. Interrupted or run twice, it finishes what is left. */
+/**
+ * Destroys what has had its time. Interrupted or run twice, it finishes what is left.
+ * @throws AggregateError when something could not be destroyed, after everything else was
+ */
 export async function destroyWhatIsDue(dependencies: RetentionDependencies): Promise<Destroyed> {
   const done: Destroyed = {
     ContentsDestroyed: 0,
@@ -72,16 +76,23 @@ export async function destroyWhatIsDue(dependencies: RetentionDependencies): Pro
     MistakesDestroyed: 0,
     ReportsToReview: 0,
   }
-  for await (const reference of dependencies.reports.references()) count(await sweepReport(reference, dependencies))
-  for await (const key of dependencies.notices.keys()) count(await sweepNotice(key, dependencies))
-  for (const drill of await dependencies.drills.list()) count(await sweepDrill(drill, dependencies))
-  for await (const key of dependencies.facts.keys()) count(await sweepFact(key, dependencies))
-  for await (const id of dependencies.mistakes.ids()) count(await sweepMistake(id, dependencies))
-  return done
-
-  function count(what: keyof Destroyed | undefined): void {
+  await inTurn(everySweep(dependencies), async sweep => {
+    const what = await sweep()
     if (what) done[what] += 1
-  }
+  })
+  return done
+}
+
+/** Looks at one thing and destroys what of it is due; answers what was done. */
+type Sweep = () => Promise<keyof Destroyed | undefined>
+
+async function* everySweep(dependencies: RetentionDependencies): AsyncGenerator<Sweep> {
+  const { reports, notices, facts, mistakes, drills } = dependencies
+  for await (const reference of reports.references()) yield () => sweepReport(reference, dependencies)
+  for await (const key of notices.keys()) yield () => sweepNotice(key, dependencies)
+  for await (const key of facts.keys()) yield () => sweepFact(key, dependencies)
+  for await (const id of mistakes.ids()) yield () => sweepMistake(id, dependencies)
+  for (const drill of await drills.list()) yield () => sweepDrill(drill, dependencies)
 }
 
 async function sweepReport(

@@ -7,8 +7,9 @@ export const writeLine: Log = line => {
   process.stdout.write(`${JSON.stringify(line)}\n`)
 }
 
-/** Where an error came from, without its message, which may repeat what somebody wrote. */
+/** Where an error came from, without its message, which may repeat what somebody wrote; of several, the first. */
 export function cause(error: unknown): { readonly error: string; readonly at?: string } {
+  if (error instanceof AggregateError && error.errors.length > 0) return cause(error.errors[0])
   if (!(error instanceof Error)) return { error: typeof error }
   const at = error.stack?.split('\n').find(line => /^\s+at /.test(line))
   return at === undefined ? { error: error.name } : { error: error.name, at: at.trim() }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Conflict } from '#domain/errors.ts'
-import type { Report } from '#domain/report.ts'
+import type { Reference, Report } from '#domain/report.ts'
 import { reconcile } from '../../functions/jobs/reconcile.ts'
 import { aReport } from '../adapters/examples.ts'
 import { openStage, type Stage } from '../workflow/stage.ts'
@@ -57,9 +57,23 @@ test('a report somebody changes at that moment is left to them, and the others a
 
 test('a fault of the table is not hidden', async () => {
   const report = await asleepUntil('2026-04-24T13:00:00.000Z')
-  const replace = () => Promise.reject(new Error('down'))
-  await expect(reconcile({ ...stage, reports: { ...stage.reports, replace } })).rejects.toThrow('down')
+  const down = new Error('down')
+  const replace = () => Promise.reject(down)
+  const run = reconcile({ ...stage, reports: { ...stage.reports, replace } })
+  await expect(run).rejects.toMatchObject({ errors: [down] })
   await rest(report)
+})
+
+test('a report that nobody can read keeps no other asleep, and the run is seen to fail', async () => {
+  const [broken, other] = [await asleepUntil('2026-04-24T12:00:00.000Z'), await asleepUntil('2026-04-24T13:00:00.000Z')]
+  const unreadable = new Error('unreadable')
+  const get = (reference: Reference) =>
+    reference === broken.reference ? Promise.reject(unreadable) : stage.reports.get(reference)
+  const run = reconcile({ ...stage, reports: { ...stage.reports, get } })
+  await expect(run).rejects.toMatchObject({ errors: [unreadable] })
+  expect(stage.started.map(({ reportId }) => reportId)).toEqual([other.reference])
+  await rest(broken)
+  await rest(other)
 })
 
 async function asleepUntil(wakesAt: string): Promise<Report> {

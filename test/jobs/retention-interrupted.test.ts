@@ -46,9 +46,14 @@ const run = (table: Table = stage.table) =>
     clock: stage.clock,
   })
 
-test.each(['before', 'after'] as const)(
-  'interrupted %s any call, the next run finishes, and the one after finds nothing',
-  async when => {
+test.each([
+  { when: 'before', isLast: true },
+  { when: 'after', isLast: true },
+  { when: 'before', isLast: false },
+  { when: 'after', isLast: false },
+] as const)(
+  'interrupted $when any call (for good: $isLast), the next run finishes, and the one after finds nothing',
+  async ({ when, isLast }) => {
     await fill()
     stage.moveTo(night)
     expect(await run()).toMatchObject({ ContentsDestroyed: 1, ReportsDestroyed: 1, ReportsToReview: 1 })
@@ -56,7 +61,7 @@ test.each(['before', 'after'] as const)(
     for (let at = 0; ; at += 1) {
       await empty()
       await fill()
-      const { on, struck } = faultAt({ at, when })
+      const { on, struck } = faultAt({ at, when, isLast })
       const interrupted = await run({ ...stage.table, client: on(stage.table.client) }).then(
         () => false,
         () => true,

@@ -5,7 +5,7 @@ import { planDigest } from '#domain/digest.ts'
 import { drillNotices, planDrill } from '#domain/drill.ts'
 import { Conflict } from '#domain/errors.ts'
 import { settle } from '#domain/mistake.ts'
-import type { Report } from '#domain/report.ts'
+import type { Reference, Report } from '#domain/report.ts'
 import { readRetention } from '#domain/retention.ts'
 import { destroyWhatIsDue } from '../../functions/jobs/retention.ts'
 import { aMessage, aNotice, aReference, aReport } from '../adapters/examples.ts'
@@ -36,17 +36,31 @@ test('interrupted while destroying, the next run finishes', async () => {
   const report = await closedReport()
   stage.moveTo('2027-05-02T01:00:00.000Z')
   const destroy = () => Promise.reject(new Error('interrupted'))
-  await expect(run({ reports: { ...stage.reports, destroy } })).rejects.toThrow('interrupted')
+  await expect(run({ reports: { ...stage.reports, destroy } })).rejects.toMatchObject({
+    errors: [new Error('interrupted')],
+  })
   expect(await run()).toMatchObject({ ReportsDestroyed: 1 })
   expect(await stage.reports.get(report.reference)).toBeUndefined()
   expect(await stage.notices.list(report.reference)).toEqual([])
+})
+
+test('a report that nobody can read keeps nothing else from being destroyed, and the run is seen to fail', async () => {
+  const [broken, other] = [await closedReport(), await closedReport()]
+  await stage.notices.plan(planDigest(coordinator, '2026-07-20T06:30:00.000Z'))
+  stage.moveTo('2027-05-02T01:00:00.000Z')
+  const unreadable = new Error('unreadable')
+  const get = (reference: Reference) =>
+    reference === broken.reference ? Promise.reject(unreadable) : stage.reports.get(reference)
+  await expect(run({ reports: { ...stage.reports, get } })).rejects.toMatchObject({ errors: [unreadable] })
+  expect(await stage.reports.get(other.reference)).toBeUndefined()
+  expect(await run()).toEqual({ ...nothing, ReportsDestroyed: 1 })
 })
 
 test('a destruction that cannot be noted is not done', async () => {
   const report = await closedReport()
   stage.moveTo('2027-05-02T01:00:00.000Z')
   const record = () => Promise.reject(new Error('not noted'))
-  await expect(run({ destructions: { record } })).rejects.toThrow('not noted')
+  await expect(run({ destructions: { record } })).rejects.toMatchObject({ errors: [new Error('not noted')] })
   expect(await stage.reports.get(report.reference)).toEqual(report)
   await stage.reports.destroy(report.reference)
 })
@@ -144,7 +158,9 @@ test('what desk and reporter wrote goes with the contents, also when a run ended
   expect(await stage.messages.list(report.reference)).toHaveLength(1)
   stage.moveTo('2026-05-31T01:00:00.000Z')
   const destroyWritten = () => Promise.reject(new Error('interrupted'))
-  await expect(run({ reports: { ...stage.reports, destroyWritten } })).rejects.toThrow('interrupted')
+  await expect(run({ reports: { ...stage.reports, destroyWritten } })).rejects.toMatchObject({
+    errors: [new Error('interrupted')],
+  })
   await run()
   expect(await stage.messages.list(report.reference)).toEqual([])
   await stage.reports.destroy(report.reference)
@@ -185,7 +201,7 @@ test('what a reader wrote stays as long as its destruction cannot be noted', asy
   await stage.mistakes.add(open)
   stage.moveTo('2027-04-19T22:00:00.000Z')
   const record = () => Promise.reject(new Error('not noted'))
-  await expect(run({ destructions: { record } })).rejects.toThrow('not noted')
+  await expect(run({ destructions: { record } })).rejects.toMatchObject({ errors: [new Error('not noted')] })
   expect(await stage.mistakes.get(open.id)).toEqual(open)
   await stage.mistakes.remove(open.id)
 })

@@ -18,6 +18,12 @@ test('a message of many lines does not get into the log', () => {
   expect(at).toContain('log.test.ts')
 })
 
+test('of several errors the first tells where they came from', () => {
+  const first = new RangeError('about somebody')
+  expect(cause(new AggregateError([first, new Error('another')], 'Some failed'))).toEqual(cause(first))
+  expect(cause(new AggregateError([]))).toMatchObject({ error: 'AggregateError' })
+})
+
 test('a line is JSON and ends', () => {
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   writeLine({ route: 'GET /find', status: 303 })

@@ -1,7 +1,7 @@
 import type { Stage } from './stage.ts'
 
-/** `before`: the call is not made. `after`: it is made and only its answer is lost. */
-export type Fault = { readonly at: number; readonly when: 'before' | 'after' }
+/** `before`: the call is not made. `after`: it is made and only its answer is lost. `isLast`: no later call is made. */
+export type Fault = { readonly at: number; readonly when: 'before' | 'after'; readonly isLast?: boolean }
 
 /** What is reached over the network. The mailer never loses an answer: it says that it knows none. */
 const reached = {
@@ -23,25 +23,29 @@ export function withFault(
 }
 
 /** Counts the calls of whatever it is put on, together; the one with this number, from nought, goes wrong. */
-export function faultAt({ at, when }: Fault) {
+export function faultAt({ at, when, isLast = false }: Fault) {
   let calls = 0
-  const fails = () => calls++ === at
+  const next = (): Fault['when'] | undefined => {
+    const call = calls++
+    if (call === at) return when
+    return isLast && call > at ? 'before' : undefined
+  }
   return {
-    on: <Faulty extends object>(port: Faulty): Faulty => faulty(port, fails, when),
+    on: <Faulty extends object>(port: Faulty): Faulty => faulty(port, next),
     struck: () => calls > at,
   }
 }
 
-function faulty<Faulty extends object>(port: Faulty, fails: () => boolean, when: Fault['when']): Faulty {
+function faulty<Faulty extends object>(port: Faulty, next: () => Fault['when'] | undefined): Faulty {
   return new Proxy(port, {
     get: (target, name, receiver) => {
       const method: unknown = Reflect.get(target, name, receiver)
       if (typeof method !== 'function') return method
       return (...given: unknown[]) => {
-        const fault = fails()
-        if (fault && when === 'before') return Promise.reject(new Error('The connection broke'))
+        const fault = next()
+        if (fault === 'before') return Promise.reject(new Error('The connection broke'))
         const answer: unknown = method.apply(target, given)
-        if (!fault || !(answer instanceof Promise)) return answer
+        if (fault === undefined || !(answer instanceof Promise)) return answer
         return answer.then(() => Promise.reject(new Error('The answer was lost')))
       }
     },
