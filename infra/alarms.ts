@@ -113,7 +113,7 @@ export class Alarms extends Construct {
     })
   }
 
-  /** Something the site says is past its day, or nobody settled what a reader said is wrong: the weekly job counts it. */
+  /** What may no longer be true: what the site says, what a reader said is wrong, who can be woken. The weekly job counts it. */
   onFreshness(): void {
     this.on('ContentOverdue', {
       section: 'content-expiry',
@@ -124,6 +124,11 @@ export class Alarms extends Construct {
       section: 'content-expiry',
       metric: this.count('freshness', 'MistakesLongOpen'),
       why: 'Whoever keeps the page was told three times in fifteen working days: after 30 days nobody else will ask.',
+    })
+    this.on('DrillOverdue', {
+      section: 'a-drill-that-did-not-come',
+      metric: this.count('freshness', 'DrillOverdue'),
+      why: 'An address for nights counts for 36 days after a drill, and at most 35 lie between two: now none counts.',
     })
   }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Holder, hasEnded, isAway } from './directory.ts'
 import { type Ladders, ladderFor } from './ladder.ts'
+import { daysAfter } from './local-time.ts'
 import { type Notice, unsentTo } from './notice.ts'
 import { Instant, LocalDate, Role, Unheld } from './report.ts'
 import { Kind, RegionCode } from './situation.ts'
@@ -48,6 +49,14 @@ export function drillNotices(drill: Drill, everybody: readonly Holder[]): readon
   const first = new Map<string, Notice>()
   for (const test of tests) if (!first.has(mailboxOf(test))) first.set(mailboxOf(test), test)
   return [...first.values()]
+}
+
+/** No address for nights counts any more, as none was tested since. `last`: the day of the newest drill, if there is one. */
+export function isDrillOverdue(
+  last: LocalDate | undefined,
+  { today, validDays }: { readonly today: LocalDate; readonly validDays: number },
+): boolean {
+  return last === undefined || daysAfter(last, validDays) <= today
 }
 
 export type JudgedRung = DrillRung & { readonly result: DrillResult }

@@ -71,6 +71,7 @@ test.each([
   'ReportsToReview',
   'ContentOverdue',
   'MistakesLongOpen',
+  'DrillOverdue',
   'LastRungRepeated',
 ])('one of %s calls at once', metric => {
   expect(alarmOn(metric)).toMatchObject({

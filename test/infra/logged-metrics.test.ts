@@ -58,7 +58,7 @@ test('every alarm on a count of ours is on a metric that the job really logs, of
   const lines = [
     ...(await linesOf('reconcile', () => reconcile(stage))),
     ...(await linesOf('figures', () => countFigures({ ...stage, municipalities, rules }))),
-    ...(await linesOf('freshness', () => freshen({ ...stage, regions: ['VR05'] }))),
+    ...(await linesOf('freshness', () => freshen(stage))),
     ...(await linesOf('retention', () => destroyWhatIsDue({ ...stage, rules }))),
   ]
   const logged = lines.flatMap(metricsIn)

@@ -97,7 +97,7 @@ describe('the weekly look', () => {
     for (const week of [1, 2, 3, 4, 5]) expect(await mondayOf(week)).toEqual([])
     stage.say(statement)
     stage.moveTo('2026-06-22T04:00:00.000Z')
-    await freshen(job())
+    await freshen(stage)
     stage.say({ ...statement, ...looked })
     expect(await mailsOn('2026-06-22')).toEqual([])
   })
@@ -122,18 +122,33 @@ describe('the weekly look', () => {
       ContentAsked: 2,
       EntriesToCheck: 0,
       MistakesLongOpen: 1,
+      DrillOverdue: 1,
     }
-    expect(await freshen(job())).toEqual(counted)
-    expect(await freshen(job())).toEqual(counted)
+    expect(await freshen(stage)).toEqual(counted)
+    expect(await freshen(stage)).toEqual(counted)
     const mails = await mailsOn('2026-05-11')
     expect(mails).toContain(`2026-05-11-${nationalDesk.id}`)
-    expect(await freshen(job())).toMatchObject({ ContentAsked: 0 })
+    expect(await freshen(stage)).toMatchObject({ ContentAsked: 0 })
   })
 
   test('counts the entries of the directory that ask their own mailbox, and asks nobody about them itself', async () => {
     stage.moveTo('2026-09-07T04:00:00.000Z')
-    expect(await freshen(job())).toMatchObject({ EntriesToCheck: 3, ContentAsked: 0 })
+    expect(await freshen(stage)).toMatchObject({ EntriesToCheck: 3, ContentAsked: 0 })
     expect(stage.sent).toEqual([])
+  })
+
+  test.each([
+    { region: 'that takes messages', mode: 'intake', last: undefined, counted: 1 },
+    { region: 'that takes messages', mode: 'intake', last: '2026-04-14', counted: 0 },
+    { region: 'that takes messages', mode: 'intake', last: '2026-04-07', counted: 0 },
+    { region: 'that takes messages', mode: 'intake', last: '2026-04-06', counted: 1 },
+    { region: 'not connected', mode: 'guidance', last: undefined, counted: 0 },
+  ] as const)('counts $counted drill overdue with a region $region and the last drill on $last', async test => {
+    const { mode, last, counted } = test
+    if (last !== undefined) await stage.drills.begin({ day: last, at: `${last}T08:00:00.000Z`, rungs: [] })
+    stage.moveTo('2026-05-12T04:00:00.000Z')
+    const regions = stage.regions.map(region => ({ ...region, mode }))
+    expect(await freshen({ ...stage, regions })).toMatchObject({ DrillOverdue: counted })
   })
 
   test('missed for weeks, it asks once', async () => {
@@ -144,13 +159,11 @@ describe('the weekly look', () => {
   })
 })
 
-const job = () => ({ ...stage, regions: ['VR05', 'NL'] })
-
 /** The job at six on a Monday, then the mail of that morning; answers the day when the editors got one. */
 async function mondayOf(week: number): Promise<readonly string[]> {
   const day = new Date(Date.parse('2026-05-11') + week * 7 * 86_400_000).toISOString().slice(0, 10)
   stage.moveTo(`${day}T04:00:00.000Z`)
-  await freshen(job())
+  await freshen(stage)
   return (await mailsOn(day)).includes(`${day}-${nationalDesk.id}`) ? [day] : []
 }
 
