@@ -27,7 +27,7 @@ export const callHeader = 'x-call'
  */
 export function takeOverTime(start: number): VirtualTime {
   const calls = new Map<number, Call>()
-  const busy = new Set<number>()
+  const busy = new Busy()
   const timers = new Timers(start)
   let numbers = 0
   subscribe('http.client.request.created', message => {
@@ -37,10 +37,10 @@ export function takeOverTime(start: number): VirtualTime {
     const invocation = currentInvocation()
     request.setHeader(callHeader, String(number))
     calls.set(number, { request, invocation })
-    busy.add(number)
+    busy.begin(number)
     const over = () => {
       calls.delete(number)
-      busy.delete(number)
+      busy.end(number)
       invocation?.requests.delete(request)
     }
     request.once('close', over)
@@ -52,9 +52,9 @@ export function takeOverTime(start: number): VirtualTime {
   return {
     now: () => timers.now,
     callOf: number => calls.get(number),
-    hold: number => void busy.delete(number),
+    hold: number => busy.end(number),
     resume: number => {
-      if (calls.has(number)) busy.add(number)
+      if (calls.has(number)) busy.begin(number)
     },
     runUntil: async instant => {
       await quiet(busy)
@@ -66,21 +66,40 @@ export function takeOverTime(start: number): VirtualTime {
 
 const Created = z.object({ request: z.instanceof(ClientRequest) })
 
+/** What time waits for. */
+class Busy {
+  readonly #calls = new Set<number>()
+  /** How often a call began or ended: while it stays the same, nothing happens. */
+  changes = 0
+
+  begin(call: number): void {
+    this.changes += 1
+    this.#calls.add(call)
+  }
+
+  end(call: number): void {
+    this.changes += 1
+    this.#calls.delete(call)
+  }
+
+  /** A request, or a file that is being read: the SDK looks for its settings when it is first used. */
+  get isBusy(): boolean {
+    return this.#calls.size > 0 || process.getActiveResourcesInfo().some(name => name.startsWith('FSReq'))
+  }
+}
+
 /** Turns of the event loop without a request, after which nothing is left to happen. */
 const calmTurns = 3
 
-/** A request, or a file that is being read: the SDK looks for its settings when it is first used. */
-const isBusy = (busy: ReadonlySet<number>): boolean =>
-  busy.size > 0 || process.getActiveResourcesInfo().some(name => name.startsWith('FSReq'))
+/** Seconds of the machine without anything happening, after which nothing will. */
+const patience = 60
 
-/** Seconds of the machine without a turn that was calm, after which none will come. */
-const patience = 120
-
-async function quiet(busy: ReadonlySet<number>): Promise<void> {
-  const began = performance.now()
-  for (let calm = 0; calm < calmTurns; calm = isBusy(busy) ? 0 : calm + 1) {
+async function quiet(busy: Busy): Promise<void> {
+  let [seen, since] = [busy.changes, performance.now()]
+  for (let calm = 0; calm < calmTurns; calm = busy.isBusy ? 0 : calm + 1) {
     await new Promise(turned => setImmediate(turned))
-    if (performance.now() - began > patience * 1000) throw new Error(`Time stands still: ${busy.size} calls hang`)
+    if (busy.changes !== seen) [seen, since] = [busy.changes, performance.now()]
+    if (performance.now() - since > patience * 1000) throw new Error('Time stands still: a call hangs')
   }
 }
 
