@@ -159,3 +159,14 @@ test('a line of the desk says to whom a mail is to go again, and how a hand-over
   const accepted = deskPages['desk message accepted here']?.('x', wordings.nl) ?? ''
   expect(accepted).toMatch(/Overdracht aangenomen<\/h2><p class="quiet">x · telefonisch · vrijdag 24 april/)
 })
+
+test.each(['people', 'audit of a message', 'desk list', 'desk list closed', 'desk message closed, conversation open'])(
+  '%s shows what may be of last year with its year',
+  name => {
+    for (const language of languages) {
+      const html = everyPage[name]?.(plain, wordings[language]) ?? ''
+      const times = html.match(/\b(?:april|April)\b[^<]*\d[.:]\d\d/g) ?? []
+      expect(times.filter(time => / 2026\b/.test(time)).length, language).toBeGreaterThan(0)
+    }
+  },
+)

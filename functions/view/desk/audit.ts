@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/access.ts'
 import type { Audited } from '#domain/audit.ts'
 import { fill } from '#domain/text.ts'
-import { inWords } from '#domain/words.ts'
+import { exactlyInWords } from '#domain/words.ts'
 import { deskPath } from '../desk-paths.ts'
 import { type Html, html } from '../html.ts'
 import { deskPage } from './frame.ts'
@@ -49,7 +49,7 @@ function linesOf({ asked, lines, nameOf }: AuditView, wording: DeskWording): Htm
 function rowOf({ at, what, about, by, detail }: Audited, nameOf: AuditView['nameOf'], wording: DeskWording): Html {
   const { audit } = wording.desk
   const { columns } = audit
-  return html`<tr><th scope="row" data-label="${columns.at}">${inWords(at, wording.language)}</th>
+  return html`<tr><th scope="row" data-label="${columns.at}">${exactlyInWords(at, wording.language)}</th>
 <td data-label="${columns.what}">${audit.whats[what]}${detail && html`<br><span class="quiet">${detail}</span>`}</td>
 <td data-label="${columns.about}">${about === 'session' ? audit.session : nameOf(about)}</td>
 <td data-label="${columns.by}">${nameOf(by)}</td></tr>`

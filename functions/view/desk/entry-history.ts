@@ -1,7 +1,7 @@
 import type { EntryChange } from '#domain/directory-history.ts'
 import { changedFields, type FieldChange } from '#domain/entry-changes.ts'
 import { fill } from '#domain/text.ts'
-import { inWords, listInWords } from '#domain/words.ts'
+import { exactlyInWords, listInWords } from '#domain/words.ts'
 import { type Content, type Html, html } from '../html.ts'
 import type { EntryForm } from './entry.ts'
 import { entryOptionsOf } from './entry-fields.ts'
@@ -17,7 +17,7 @@ export function entryHistory(entry: EntryForm, wording: DirectoryWording): Conte
 function lineOf({ at, by, before, after }: EntryChange, entry: EntryForm, wording: DirectoryWording): Html {
   const { pages } = wording.directory
   const who = by === undefined ? '' : entry.nameOf(by)
-  const said = (text: string) => html`<p>${fill(text, { time: inWords(at, wording.language), who })}</p>`
+  const said = (text: string) => html`<p>${fill(text, { time: exactlyInWords(at, wording.language), who })}</p>`
   if (!before) return said(pages.madeBy)
   const fields = changedFields(before, after)
   const wasPhoned = after.verified?.at !== undefined && after.verified.at !== before.verified?.at

@@ -3,7 +3,7 @@ import type { ActName } from '#domain/desk-act.ts'
 import { type About, type DeskFilter, type DeskRow, rowsPerPage, type Section } from '#domain/desk-list.ts'
 import type { RegionCode } from '#domain/situation.ts'
 import { fill } from '#domain/text.ts'
-import { dateInWords, inWords, timeInWords } from '#domain/words.ts'
+import { dateInWords, exactlyInWords, inWords, timeInWords } from '#domain/words.ts'
 import { deskPath } from '../desk-paths.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { filterForm, queryOf } from './filter.ts'
@@ -69,7 +69,7 @@ function rowOf(row: DeskRow, { names }: DeskList, wording: DeskWording): Html {
   return html`<tr${row.overdueSince !== undefined && html` class="is-late"`}>
 <th scope="row" data-label="${columns.message}"><a href="${deskPath('message', language, report.reference)}">${report.reference}</a>${about && fromOf(about, wording)}</th>
 <td data-label="${columns.about}">${urgencyBadge(report.urgency, wording)}${aboutOf(about, names, wording)}</td>
-<td data-label="${columns.since}">${inWords(report.receivedAt, language)}</td>
+<td data-label="${columns.since}">${exactlyInWords(report.receivedAt, language)}</td>
 <td data-label="${columns.due}">${dueInWords(row, names, wording)}</td>
 <td data-label="${columns.with}">${role && shared.roles[role].name}<br><span class="quiet">${names.region(report.region)}</span></td></tr>`
 }

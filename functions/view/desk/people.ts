@@ -2,7 +2,7 @@ import type { Actor } from '#domain/access.ts'
 import { grantsIn } from '#domain/person.ts'
 import type { Account } from '#domain/session.ts'
 import { fill } from '#domain/text.ts'
-import { inWords } from '#domain/words.ts'
+import { exactlyInWords } from '#domain/words.ts'
 import { deskPath } from '../desk-paths.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { endpoints } from '../paths.ts'
@@ -43,10 +43,10 @@ function rowOf(account: Account, { isSelf, names }: Showing, wording: DeskWordin
   const { columns } = people
   const { name, email, groups, lastSignIn, revoked } = account
   const roles = grantsIn(groups).map(grant => html`${grantInWords(grant, names, wording)}<br>`)
-  const state = revoked ? fill(people.revoked, { time: inWords(revoked.at, language) }) : people.open
+  const state = revoked ? fill(people.revoked, { time: exactlyInWords(revoked.at, language) }) : people.open
   return html`<tr><th scope="row" data-label="${columns.name}"><strong>${name}</strong><br><span class="quiet">${email}</span></th>
 <td data-label="${columns.roles}">${roles.length > 0 ? roles : people.none}</td>
-<td data-label="${columns.last}">${inWords(lastSignIn, language)}</td>
+<td data-label="${columns.last}">${exactlyInWords(lastSignIn, language)}</td>
 <td data-label="${columns.access}">${state}<br>${isSelf ? html`<span class="quiet">${people.self}</span><br>` : actsOn(account, wording)}<a href="${deskPath('audit', language)}?by=${encodeURIComponent(account.subject)}">${people.audit}</a></td></tr>`
 }
 

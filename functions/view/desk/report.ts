@@ -10,7 +10,7 @@ import type { RegionCode } from '#domain/situation.ts'
 import type { SaidMessage } from '#domain/status.ts'
 import type { FieldError } from '#domain/submission.ts'
 import { capitalised, fill } from '#domain/text.ts'
-import { dateInWords, fullDateInWords, inWords } from '#domain/words.ts'
+import { dateInWords, exactlyInWords, fullDateInWords, inWords } from '#domain/words.ts'
 import { localDateOf } from '#domain/working-time.ts'
 import { deskPath } from '../desk-paths.ts'
 import { errorSummary } from '../error-summary.ts'
@@ -149,7 +149,7 @@ function standing({ report, outlook, names, now }: DeskReport, wording: DeskWord
       return html`<p class="lead">${fill(words.takenBy, { role: the(by.role), region: names.region(by.region) })}. ${firstStepDoneAt === undefined ? promise : `${capitalised(desk.list.stepDone)}.`}</p>${restricted}${untouched}`
     }
     case 'closed':
-      return html`<p class="lead">${fill(words.closedBy, { role: the(state.by.role) })}, ${inWords(state.closedAt, language)}: ${shared.outcomes[state.outcome]}.</p>${restricted}`
+      return html`<p class="lead">${fill(words.closedBy, { role: the(state.by.role) })}, ${exactlyInWords(state.closedAt, language)}: ${shared.outcomes[state.outcome]}.</p>${restricted}`
   }
 }
 
