@@ -53,7 +53,7 @@ try {
   const origin = place.origin
   const senders = Promise.all(Array.from({ length: submissions }, (_, n) => sender(n, origin)))
   for (let n = 0; n < kills; n += 1) {
-    await pause(between(200, 4000, seed, 'kill', n))
+    await pause(between(200, 12_000, seed, 'kill', n))
     await runtime.kill()
     place = await runtime.start()
     tell(`killed ${n + 1} times: ${shown.size} of ${submissions} messages accepted`)
@@ -82,7 +82,7 @@ try {
 
 /** Sends a message until it is accepted; half of all press twice, or press again when all is done. */
 async function sender(number: number, origin: string): Promise<void> {
-  await pause(between(0, kills * 3500, seed, 'sends', number))
+  await pause(between(0, kills * 10_000, seed, 'sends', number))
   const again = chance(seed, 'again', number)
   await Promise.all([insist(number, origin), ...(again < 0.3 ? [insist(number, origin)] : [])])
   if (again >= 0.3 && again < 0.5) await insist(number, origin)
