@@ -68,6 +68,17 @@ describe('whoever has no part in it', () => {
     const seen = stepsSeenBy(actors[name], enschede, lines)
     expect(seen.map(({ what }) => what)).toEqual(['published', 'stillSo'])
     expect(JSON.stringify(seen)).not.toContain(canary)
+    for (const step of seen) {
+      expect(Object.keys(step)).toEqual(['at', 'what', 'side', 'region', 'published'])
+      expect(step).toMatchObject({ region: 'VR05', published: { update: published?.update } })
+    }
+  })
+
+  test.each(outsiders)('sees of a step that is of no region no region: %s', name => {
+    const line: StandingLine = { id: '1', at: friday, by: canary, side: 'owner', what: 'published' }
+    expect(stepsSeenBy(actors[name], enschede, [line])).toStrictEqual([
+      { at: friday, what: 'published', side: 'owner' },
+    ])
   })
 })
 

@@ -8,7 +8,7 @@ import { type Asking, noteAsked, nothingAsked, planAsking, stillToAsk } from '#d
 import { InvalidContent } from '#domain/errors.ts'
 import { isOverdue, readFreshness, whyToCheck } from '#domain/freshness.ts'
 import { keeperOf } from '#domain/site-page.ts'
-import { nameOfCheck, readStatements, toCheck } from '#domain/statement.ts'
+import { nameOfCheck, readStatements, type ToCheck, toCheck } from '#domain/statement.ts'
 import { routeContent } from '../national-content.ts'
 import { friday } from './chase-case.ts'
 import { aCheck } from './mistake-case.ts'
@@ -67,11 +67,22 @@ describe('what must be checked', () => {
       ['late', 'overdue'],
       ['later', 'neverChecked'],
     ])
+    expect(toCheck([statement('zz', '2026-04-01'), statement('never', '2026-05-01')], '2026-04-24')).toMatchObject([
+      { id: 'zz', why: 'overdue' },
+      { id: 'never', why: 'neverChecked' },
+    ])
     expect(toCheck([{ ...statement('done', '2030-01-01'), ...verified }], '2026-04-24')).toEqual([])
   })
 })
 
 describe('asking the editors', () => {
+  test('is about one thing until it was checked: overdue once more after that, it is another', () => {
+    const days = ['2026-08-01', '2027-08-01']
+    const names = (why: ToCheck['why']) => days.map(reviewBefore => nameOfCheck(aCheck({ why, reviewBefore })))
+    expect(names('neverChecked')).toEqual(days.map(() => 'channels.json police neverChecked'))
+    expect(names('overdue')).toEqual(days.map(day => `channels.json police overdue ${day}`))
+  })
+
   const schedule = { againAfterDays: 28, most: 3 }
   const weekly = (from: string, week: number) => new Date(Date.parse(from) + week * 7 * 86_400_000).toISOString()
   const told = (asking: Asking, checks: readonly ReturnType<typeof aCheck>[], now: string): Asking => {
