@@ -151,8 +151,10 @@ async function settled(place: Place, child: RuntimeChild) {
   const table = { client, name: place.tables[0] ?? '' }
   const deadline = performance.now() + (8 * day) / rate + 300_000
   let everything: Everything[] = []
+  let before: readonly Sent[] = []
   do {
     await pause(10_000)
+    before = [...child.mails().values()]
     everything = []
     for await (const reference of createReportStore(table).references()) {
       const report = await createReportStore(table).get(reference)
@@ -161,24 +163,33 @@ async function settled(place: Place, child: RuntimeChild) {
     tell(`asked again at the last rung: ${everything.filter(isAtTheEnd).length} of ${everything.length}`)
   } while (performance.now() < deadline && !everything.every(isAtTheEnd))
   client.destroy()
-  return judged(everything, [...child.mails().values()])
+  return judged(everything, { before, after: [...child.mails().values()] })
 }
 
 function isAtTheEnd({ report }: Everything): boolean {
   return report.timeline.some(({ what }) => what === 'repeated')
 }
 
-function judged(everything: readonly Everything[], mails: readonly { readonly tag: string }[]) {
-  const count = new Map<string, number>()
-  for (const { tag } of mails) count.set(tag, (count.get(tag) ?? 0) + 1)
+type Sent = { readonly tag: string }
+
+function countedBy(mails: readonly Sent[]): ReadonlyMap<string, number> {
+  return new Map([...Map.groupBy(mails, ({ tag }) => tag)].map(([tag, all]) => [tag, all.length]))
+}
+
+/** Mails go out while the ledger is read: those there before must stand in it, and of what it says all must be there after. */
+function judged(
+  everything: readonly Everything[],
+  mails: { readonly before: readonly Sent[]; readonly after: readonly Sent[] },
+) {
+  const [before, after] = [countedBy(mails.before), countedBy(mails.after)]
   const submissions = Map.groupBy(everything, ({ report }) => report.proof.submission)
   const known = new Set(everything.map(({ report }) => String(report.reference)))
   const ledger = everything.flatMap(one => one.ledger)
-  const mailsOf = (notice: Notice) => count.get(noticeTag(notice)) ?? 0
+  const mailsOf = (notice: Notice, counts: ReadonlyMap<string, number>) => counts.get(noticeTag(notice)) ?? 0
   return {
     summary: [
       `reports  ${everything.length}, all at the last rung: ${everything.every(isAtTheEnd)}`,
-      `mails  ${mails.length}, of which ${[...count.values()].filter(times => times === 2).length} a second time; ${ledger.filter(({ attempts }) => attempts > 1).length} outcomes unknown`,
+      `mails  ${mails.after.length}, of which ${[...after.values()].filter(times => times === 2).length} a second time; ${ledger.filter(({ attempts }) => attempts > 1).length} outcomes unknown`,
     ],
     lines: [
       ...[...shown].filter(([, references]) => references.size > 1).map(([n]) => `message ${n} has two references`),
@@ -188,10 +199,10 @@ function judged(everything: readonly Everything[], mails: readonly { readonly ta
       ...[...submissions.values()].filter(all => all.length > 1).map(all => `${all.length} reports of one message`),
       ...everything.filter(one => !isAtTheEnd(one)).map(({ report }) => `${report.reference} is left alone`),
       ...ledger
-        .filter(notice => mailsOf(notice) > Math.min(notice.attempts, 2))
-        .map(notice => `${noticeTag(notice)}: ${mailsOf(notice)} mails, ${notice.attempts} attempts`),
+        .filter(notice => mailsOf(notice, before) > Math.min(notice.attempts, 2))
+        .map(notice => `${noticeTag(notice)}: ${mailsOf(notice, before)} mails, ${notice.attempts} attempts`),
       ...ledger
-        .filter(notice => ['sent', 'delivered'].includes(notice.state) && mailsOf(notice) === 0)
+        .filter(notice => ['sent', 'delivered'].includes(notice.state) && mailsOf(notice, after) === 0)
         .map(notice => `${noticeTag(notice)}: ${notice.state} without a mail`),
     ],
   }
