@@ -11,6 +11,7 @@ import { type Region, regionWith } from '#domain/regions.ts'
 import { awaitsSending } from '#domain/sending.ts'
 import { type Delivery, deliver, deliverAll } from '#runtime/deliver.ts'
 import { clock, directory, drills, job, ladders, mailer, mailTexts, notices, regions } from '#runtime/dependencies.ts'
+import { inTurn } from '#runtime/in-turn.ts'
 
 export type DrillDependencies = Delivery & {
   readonly directory: Pick<DirectoryStore, 'all'>
@@ -41,8 +42,12 @@ export async function runDrill(dependencies: DrillDependencies): Promise<Drilled
   const planned = drillNotices(drill, everybody)
   for (const notice of planned) await notices.plan(notice)
   const waiting = (await notices.listDrill(drill.day)).filter(notice => awaitsSending(notice, now))
-  await inTurns(waiting, notice => send(notice, everybody, dependencies))
+  await inTurn(handfuls(waiting), some => deliverAll(some.map(notice => send(notice, everybody, dependencies))))
   return { DrillMails: waiting.length, RungsUnheld: drill.rungs.filter(({ unheld }) => unheld !== undefined).length }
+}
+
+function* handfuls(notices: readonly Notice[]): Generator<readonly Notice[]> {
+  for (let from = 0; from < notices.length; from += atOnce) yield notices.slice(from, from + atOnce)
 }
 
 function send(notice: Notice, everybody: readonly Holder[], dependencies: DrillDependencies): Promise<unknown> {
@@ -50,15 +55,6 @@ function send(notice: Notice, everybody: readonly Holder[], dependencies: DrillD
   const region = everybody.find(({ id }) => id === notice.holder)?.region ?? 'NL'
   const mail = composeDrillMail(notice, regionWith(region, regions).name[notice.language], texts)
   return deliver(notice, notice.to === undefined ? undefined : { to: notice.to, mail }, dependencies)
-}
-
-/** Everybody gets a turn, whatever happens to one; it fails afterwards, so that the run is seen and tried again. */
-async function inTurns<Value>(values: readonly Value[], act: (value: Value) => Promise<unknown>): Promise<void> {
-  const failures: unknown[] = []
-  for (let from = 0; from < values.length; from += atOnce) {
-    await deliverAll(values.slice(from, from + atOnce).map(act)).catch(error => failures.push(error))
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'Some test mails were not sent')
 }
 
 export const handler = job('drill', () => {
