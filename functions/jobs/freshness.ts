@@ -54,8 +54,7 @@ export type Freshened = {
 
 /**
  * Looks through everything that can become untrue, the addresses for nights included, and has the editors asked what must
- * be checked. It mails nobody: what
- * it found waits for the daily mail. Run twice, it asks nothing twice.
+ * be checked. It mails nobody: what it found waits for the daily mail. Run twice, it asks nothing twice.
  */
 export async function freshen(dependencies: FreshnessJobDependencies): Promise<Freshened> {
   const { asking, statements, freshness, directory, clock } = dependencies
