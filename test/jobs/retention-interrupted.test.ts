@@ -47,13 +47,13 @@ const run = (table: Table = stage.table) =>
   })
 
 test.each([
-  { when: 'before', isLast: true },
-  { when: 'after', isLast: true },
-  { when: 'before', isLast: false },
-  { when: 'after', isLast: false },
+  { when: 'before', isForGood: true },
+  { when: 'after', isForGood: true },
+  { when: 'before', isForGood: false },
+  { when: 'after', isForGood: false },
 ] as const)(
-  'interrupted $when any call (for good: $isLast), the next run finishes, and the one after finds nothing',
-  async ({ when, isLast }) => {
+  'interrupted $when any call (for good: $isForGood), the next run finishes, and the one after finds nothing',
+  async ({ when, isForGood }) => {
     await fill()
     stage.moveTo(night)
     expect(await run()).toMatchObject({ ContentsDestroyed: 1, ReportsDestroyed: 1, ReportsToReview: 1 })
@@ -61,7 +61,7 @@ test.each([
     for (let at = 0; ; at += 1) {
       await empty()
       await fill()
-      const { on, struck } = faultAt({ at, when, isLast })
+      const { on, struck } = faultAt({ at, when, isForGood })
       const interrupted = await run({ ...stage.table, client: on(stage.table.client) }).then(
         () => false,
         () => true,

@@ -1,7 +1,7 @@
 import type { Stage } from './stage.ts'
 
-/** `before`: the call is not made. `after`: it is made and only its answer is lost. `isLast`: no later call is made. */
-export type Fault = { readonly at: number; readonly when: 'before' | 'after'; readonly isLast?: boolean }
+/** `before`: the call is not made. `after`: it is made and only its answer is lost. `isForGood`: nor is any later one made. */
+export type Fault = { readonly at: number; readonly when: 'before' | 'after'; readonly isForGood?: boolean }
 
 /** What is reached over the network. The mailer never loses an answer: it says that it knows none. */
 const reached = {
@@ -23,12 +23,12 @@ export function withFault(
 }
 
 /** Counts the calls of whatever it is put on, together; the one with this number, from nought, goes wrong. */
-export function faultAt({ at, when, isLast = false }: Fault) {
+export function faultAt({ at, when, isForGood = false }: Fault) {
   let calls = 0
   const next = (): Fault['when'] | undefined => {
     const call = calls++
     if (call === at) return when
-    return isLast && call > at ? 'before' : undefined
+    return isForGood && call > at ? 'before' : undefined
   }
   return {
     on: <Faulty extends object>(port: Faulty): Faulty => faulty(port, next),
