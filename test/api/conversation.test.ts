@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Conflict, InvalidInput, NotFound } from '#domain/errors.ts'
 import { acknowledge, close } from '#domain/lifecycle.ts'
-import type { HandlerRef, Report } from '#domain/report.ts'
+import type { Report } from '#domain/report.ts'
 import { writeToReporter } from '#runtime/conversation.ts'
 import { sayAndAnswer, sayAsPage } from '#runtime/reporter-writing.ts'
 import { reportStatus, statusAsPage } from '../../functions/api/report-status.ts'
 import { submitReport } from '../../functions/api/submit-report.ts'
 import { withdraw, withdrawAsPage } from '../../functions/api/withdraw-contact.ts'
 import { withFault } from '../workflow/faults.ts'
-import { coordinator, openStage, type Stage } from '../workflow/stage.ts'
+import { by, openStage, type Stage } from '../workflow/stage.ts'
 import { aSubmission } from './submission.ts'
 
 let stage: Stage
@@ -19,7 +19,6 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 beforeEach(() => stage.reset())
 
-const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 const secret = 'Zij mag niet naar buiten.'
 const pages = (language: 'nl' | 'en' = 'nl') => ({ ...stage, wording: stage.wordings[language] })
 const words = (text = 'Zij is verhuisd.') => ({ text, messageKey: randomUUID() })

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { withdrawContact } from '#domain/contact.ts'
 import { proposeHandover } from '#domain/handover.ts'
 import { acknowledge, close, firstStepDone } from '#domain/lifecycle.ts'
-import type { HandlerRef, Instant, Report } from '#domain/report.ts'
+import type { Instant, Report } from '#domain/report.ts'
 import { writeToDesk, writeToReporter } from '#runtime/conversation.ts'
 import { notifyFollowUp } from '../../functions/workflow/follow-up-notify.ts'
 import { execute, type Limits, type WatchMachines, watchMachines } from '../../infra/replay/machine-run.ts'
 import { withFault } from './faults.ts'
 import { received, reporter, startOf, stored } from './live-message.ts'
-import { coordinator, deputy, director, nationalDesk, openStage, type Stage } from './stage.ts'
+import { by, coordinator, deputy, director, nationalDesk, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
 let machines: WatchMachines
@@ -20,7 +20,6 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 beforeEach(() => stage.reset())
 
-const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 const mailable = { safeContact: { channel: 'email', hours: 'any', mayBeSaid: 'nothing' } } as const
 const words = (text = 'Kunt u nog iets vertellen?') => ({ text, messageKey: randomUUID() })
 /** The day after, an hour after the opening. */

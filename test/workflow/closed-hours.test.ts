@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { HandlerRef, Report } from '#domain/report.ts'
+import type { Report } from '#domain/report.ts'
 import { writeToReporter } from '#runtime/conversation.ts'
 import { type Limits, type WatchMachines, watchMachines } from '../../infra/replay/machine-run.ts'
 import { received, runClock } from './live-message.ts'
-import { coordinator, deputy, openStage, type Stage } from './stage.ts'
+import { by, coordinator, deputy, openStage, type Stage } from './stage.ts'
 
 let machines: WatchMachines
 beforeAll(async () => {
@@ -16,7 +16,6 @@ beforeEach(async () => {
 })
 afterEach(() => stage.close())
 
-const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 const opening = '2026-04-28T07:00'
 /** Six in the evening of the Friday before King's Day. */
 const evening = '2026-04-24T16:00:00.000Z'

@@ -9,7 +9,7 @@ import { writeToReporter } from '#runtime/conversation.ts'
 import { type WatchMachines, watchMachines } from '../../infra/replay/machine-run.ts'
 import { aNotice } from '../adapters/examples.ts'
 import { received, reporter, runClock, stored } from './live-message.ts'
-import { coordinator, openStage, type Stage } from './stage.ts'
+import { by, openStage, type Stage } from './stage.ts'
 
 let machines: WatchMachines
 beforeAll(async () => {
@@ -22,7 +22,6 @@ beforeEach(async () => {
 })
 afterEach(() => stage.close())
 
-const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 const there: HandlerRef = { holder: 'VR07-careCoordinator-1', role: 'careCoordinator', region: 'VR07' }
 const step = { by, firstStep: 'callReporter', firstStepBy: '2026-05-28', reporterKnown: true } as const
 const outcome = { by, outcome: 'unknown' } as const

@@ -62,7 +62,7 @@ import { readLadders } from '#domain/ladder.ts'
 import { readProgressLadders } from '#domain/progress-ladder.ts'
 import { wakesAt } from '#domain/progress-reminder.ts'
 import { readRegions } from '#domain/regions.ts'
-import type { Instant, LocalDate } from '#domain/report.ts'
+import type { HandlerRef, Instant, LocalDate } from '#domain/report.ts'
 import { draftExpires, readRetention } from '#domain/retention.ts'
 import type { Standing } from '#domain/standing.ts'
 import type { Statement } from '#domain/statement.ts'
@@ -139,6 +139,9 @@ export const deputy = holder('VR05-careCoordinator-2', 'careCoordinator')
 export const director = holder('VR05-chainDirector-1', 'chainDirector', { language: 'en' })
 export const nationalDesk = holder('NL-nationalDesk-1', 'nationalDesk', { region: 'NL' })
 export const directory: readonly Holder[] = [coordinator, deputy, director]
+
+/** The coordinator, as whoever acts on a message. */
+export const by: HandlerRef = { holder: coordinator.id, role: 'careCoordinator', region: 'VR05' }
 
 /** Friday, an hour before the office closes. */
 export const friday: Instant = '2026-04-24T14:00:00.000Z'
