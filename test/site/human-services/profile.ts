@@ -1,11 +1,9 @@
 import * as z from 'zod'
 
 /*
- * The tables of the Human Services Data Specification that we publish, compared field by field with its published
- * schemas (Open Referral, repository openreferral/specification, branch 3.2, folder `schema`, November 2026): which
- * fields there are, their types, formats and lists of values, and which must be there. Stricter than those schemas in
- * three things: a field that a table does not have is refused, the kind of telephone is one of the kinds that its
- * description names, and a time has hours, minutes and an offset, as its description asks.
+ * The Human Services Data Specification as we publish it: the fields we use of its tables. Stricter than its published
+ * schemas in three things: any other field is refused, the kind of telephone is one of the kinds that its description
+ * names, and a time has hours, minutes and an offset, as its description asks.
  */
 
 const id = z.uuid()
