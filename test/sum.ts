@@ -1,4 +1,4 @@
-import { cloudResults, readResults, results } from './results.ts'
+import { cloudResults, readResults, results, sumOf } from './results.ts'
 
 /** The last line of .ci/run: the sum of `npm test` and, when it ran after it, of `npm run test:cloud`. */
 const own = readResults(results)
@@ -8,7 +8,6 @@ if (!own) {
 }
 const cloud = readResults(cloudResults)
 const runs = cloud && cloud.startTime > own.startTime ? [own, cloud] : [own]
-const sum = (of: 'numPassedTests' | 'numFailedTests'): number => runs.reduce((total, run) => total + run[of], 0)
 
-process.stdout.write(`${sum('numPassedTests')} passed, ${sum('numFailedTests')} failed\n`)
+process.stdout.write(`${sumOf(runs)}\n`)
 process.exitCode = runs.every(({ success }) => success) ? 0 : 1
