@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { morningOn, timeOn } from '../journey/clock.ts'
+import { officeOpenOn, timeOn } from '../journey/clock.ts'
 import { send, statusOf, take } from '../journey/message.ts'
 import { askTo, linkIn } from '../journey/target.ts'
 import { aMessage } from '../journey/urgent-message.ts'
@@ -14,7 +14,7 @@ const director = 'ketenregisseur.vr07@demo.example.org'
 
 test('a rung whose mailboxes all refuse the mail is passed over at once', async () => {
   const { target, clock } = await openCloud()
-  await morningOn(clock)
+  await officeOpenOn(clock)
   const message = await send(target, aMessage({ where: ede, urgentBecause: [] }))
   for (const address of asked) {
     await askTo(target, address)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { morningOn } from '../journey/clock.ts'
+import { officeOpenOn } from '../journey/clock.ts'
 import { openCloud } from './cloud.ts'
 import { differences } from './differences.ts'
 
@@ -8,7 +8,7 @@ describe('the second cloud still differs from AWS', () => {
   test.each(differences)(
     '$what',
     async ({ isStillSo }) => {
-      await morningOn((await openCloud()).clock)
+      await officeOpenOn((await openCloud()).clock, 2)
       expect(await isStillSo()).toBe(true)
     },
     400_000,

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { cloudResults } from '../results.ts'
+import { OfficeFirst } from './office-first.ts'
 
 const target = process.env.CLOUD_TARGET ?? 'ministack'
 /** What is about the emulator itself, or about a stage that has an emulator's back doors. */
@@ -17,6 +18,7 @@ export default defineConfig({
     globalSetup: target === 'ministack' ? ['test/cloud/verify-domain.ts'] : [],
     setupFiles: target === 'aws' ? ['test/setup.ts'] : ['test/loopback-only.ts', 'test/setup.ts'],
     maxWorkers: 2,
+    sequence: { sequencer: OfficeFirst },
     testTimeout: 30_000,
     reporters: ['default', ['json', { outputFile: cloudResults }]],
   },

@@ -13,6 +13,7 @@ import {
   talks,
   tellsProgress,
 } from './canary-journey.ts'
+import { officeOpenOn } from './clock.ts'
 import { type Insight, itemsOf, type Seen, seenBy } from './insight.ts'
 import { signIn } from './sign-in.ts'
 import type { Stage } from './silent-region.ts'
@@ -42,6 +43,8 @@ export function canariesOnAny(name: string, open: () => Promise<OpenStage>): voi
     beforeAll(async () => {
       stage = await open()
       const { clock, target, insight } = stage
+      // Nobody is mailed at night, however long one waits for it.
+      await officeOpenOn(clock, 1)
       const reporter = as('reporter')
       secrets.push(...(await keepsDraft(reporter)))
       await reportsMistake(reporter)
@@ -66,7 +69,7 @@ export function canariesOnAny(name: string, open: () => Promise<OpenStage>): voi
       await visitEverything(await everybody(cast, as), everywhere(reference, clock))
       // Logs and mails arrive after the answer.
       await pause(2000)
-    }, 300_000)
+    }, 600_000)
     afterAll(() => stage?.close?.())
 
     const mailsToReporter = (): Promise<readonly Mail[]> =>

@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 
 const zone = 'Europe/Amsterdam'
+/** Office hours, as in content/calendar.json. */
+const [opens, closes] = [9, 17]
 
 /** A clock that went as fast as the wall's until `origin`, and since then `rate` times as fast. */
 export type FastClock = { readonly origin: string; readonly rate: number }
@@ -33,10 +35,10 @@ export function timeOn({ origin, rate }: FastClock): string {
   return new Date(start + (Date.now() - start) * rate).toISOString()
 }
 
-/** Waits until the office is open and stays open for at least five more hours. */
-export async function morningOn(clock: FastClock): Promise<void> {
+/** Waits until the office is open and stays open for at least this many hours more. */
+export async function officeOpenOn(clock: FastClock, hours = 5): Promise<void> {
   const now = Temporal.Instant.from(timeOn(clock)).toZonedDateTimeISO(zone)
-  if (now.hour >= 9 && now.hour < 12) return
-  const opening = (now.hour < 9 ? now : now.add({ days: 1 })).withPlainTime('09:00')
+  if (now.hour >= opens && now.hour + hours < closes) return
+  const opening = (now.hour < opens ? now : now.add({ days: 1 })).withPlainTime({ hour: opens })
   await pause((opening.epochMilliseconds - now.epochMilliseconds) / clock.rate + 50)
 }

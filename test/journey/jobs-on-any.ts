@@ -4,7 +4,7 @@ import type { HandlerRef, Instant, Report } from '#domain/report.ts'
 import { aReference, aReport } from '../adapters/examples.ts'
 import { isSame, metricsIn } from '../infra/alarm-metrics.ts'
 import type { OpenStage } from './canaries-on-any.ts'
-import { morningOn, timeOn } from './clock.ts'
+import { officeOpenOn, timeOn } from './clock.ts'
 import { type Insight, itemsOf, type JobName, jobNames } from './insight.ts'
 import { eventually, mailsTo } from './target.ts'
 
@@ -22,7 +22,7 @@ export function jobsOnAny(name: string, open: () => Promise<OpenStage>): void {
     beforeAll(async () => {
       stage = await open()
       insight = stage.insight
-      await morningOn(stage.clock)
+      await officeOpenOn(stage.clock, 3)
     }, 400_000)
     afterAll(() => stage?.close?.())
 

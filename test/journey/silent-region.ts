@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type FastClock, morningOn, timeOn } from './clock.ts'
+import { type FastClock, officeOpenOn, timeOn } from './clock.ts'
 import { send, statusOf } from './message.ts'
 import { aFirstStep, signIn, takeAtDesk } from './sign-in.ts'
 import { asksTo, askTo, linkIn, mailTo, type Target } from './target.ts'
@@ -34,7 +34,7 @@ export function silentRegion(name: string, open: () => Promise<Stage>): void {
       target = stage.target
       // The first to sign in wakes the functions for it: that must not cost the morning, or whoever takes the message a rung.
       await signIn(target, deputy)
-      await morningOn(stage.clock)
+      await officeOpenOn(stage.clock)
     }, 400_000)
     afterAll(() => stage?.close?.())
     const today = () => timeOn(stage.clock).slice(0, 10)
