@@ -6,8 +6,11 @@ import { type BuiltPage, documents } from './documents.ts'
 /** `node site/search/build.ts FOLDER`: writes the index of a built site into it. */
 const [, , folder = ''] = process.argv
 
-/** What frames a page is the same everywhere, and a form says nothing to whoever searches. */
-const excludeSelectors = ['nav', 'form', '.crumbs', '.danger', 'pre', 'textarea', '.print-hide']
+/**
+ * What frames a page is the same everywhere, and a form says nothing to whoever searches, nor does when somebody last
+ * looked at a source: it would stand in the middle of what a find shows of its page.
+ */
+const excludeSelectors = ['nav', 'form', '.crumbs', '.danger', '.source', '.sources', 'pre', 'textarea', '.print-hide']
 
 /** Interfaces that come with the library; we have our own. */
 const notOurs = 'pagefind-*{ui,highlight}*'

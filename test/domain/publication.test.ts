@@ -47,6 +47,10 @@ describe('a quarter', () => {
     expect(publishQuarter('2026-Q1', { counted: many(4, aMessage()), now }).scopes).toEqual({})
   })
 
+  test('with five says how many they are', () => {
+    expect(tables(many(5, aMessage())).total).toBe(5)
+  })
+
   test('whose messages are all alike shows no table: everything else would be known to be none', () => {
     const { total, tables: shown } = tables(many(30, aMessage()))
     expect(total).toBe(30)
@@ -151,6 +155,34 @@ describe('a year', () => {
       ...many(1, aMessage({}, { quarter, region: 'NL' })),
     ])
     expect(Object.keys(yearIn(year(counted))?.scopes ?? {})).toEqual([country, 'VR05'])
+  })
+
+  test.each([
+    ['a last quarter of five is told', [20, 20, 20, 5], [5, 65]],
+    ['one of four is not, nor is the year, which would tell it', [20, 20, 20, 4], [undefined, undefined]],
+    ['two quarters are hidden in a year when they are five together', [20, 3, 20, 2], [undefined, 45]],
+    ['two of four together are not hidden in it', [20, 2, 20, 2], [undefined, undefined]],
+    ['a year of five is told though no quarter is', [2, 1, 1, 1], [undefined, 5]],
+    ['one of four is not', [1, 1, 1, 1], [undefined, undefined]],
+  ])('%s: %j', (_, counts, expected) => {
+    const counted = quartersIn('2026').flatMap((quarter, index) => many(counts[index] ?? 0, aMessage({}, { quarter })))
+    expect(year(counted).map(({ scopes }) => scopes[country]?.total)).toEqual(expected)
+  })
+
+  test.each([
+    ['all regions of ten are told', { VR05: 40, VR06: 10, NL: 10 }, ['VR05', 'VR06', 'NL']],
+    ['two are hidden when they are ten together', { VR05: 40, VR06: 9, NL: 1 }, ['VR05']],
+    ['a third is when two are nine', { VR05: 40, VR06: 8, NL: 1 }, []],
+    ['a second is beside one that has nine', { VR05: 40, VR06: 30, NL: 9 }, ['VR05']],
+    ['a second is beside one that has none', { VR05: 40, VR06: 30, NL: 0 }, ['VR05']],
+  ])('%s: %j', (_, counts, told) => {
+    const quarters = quartersIn('2026')
+    const counted = Object.entries(counts).flatMap(([region, count]) =>
+      Array.from({ length: count }, (_, index) => aMessage({}, { region, quarter: quarters[index % 4] ?? '' })),
+    )
+    const { [country]: whole, ...regional } = yearIn(year(counted))?.scopes ?? {}
+    expect(whole?.total).toBe(counted.length)
+    expect(new Set(Object.keys(regional))).toEqual(new Set(told))
   })
 
   test('hides a value of the last quarter so that the whole year can be told', () => {

@@ -1,4 +1,4 @@
-import { brotliCompressSync } from 'node:zlib'
+import { brotliCompressSync, gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { languages } from '#domain/language.ts'
@@ -81,6 +81,19 @@ describe('The index', () => {
     expect(files.filter(file => /-ui|highlight/.test(file))).toEqual([])
     const weight = files.reduce((sum, file) => sum + readBuilt('production', file).length, 0)
     expect(weight).toBeLessThanOrEqual(2_500_000)
+  })
+})
+
+describe('What a find shows of its page', () => {
+  const texts = () =>
+    builtFiles('production')
+      .filter(file => file.endsWith('.pf_fragment'))
+      .map(file => gunzipSync(readBuilt('production', file)).toString('utf8'))
+
+  test('is what the page tells, not when somebody last looked at its sources', () => {
+    const told = texts()
+    expect(told.filter(text => text.includes('criminele uitbuiting')).length).toBeGreaterThan(2)
+    expect(told.flatMap(text => text.match(/.{30}(\bBron(nen)?:|\bSources?:).{30}/g) ?? [])).toEqual([])
   })
 })
 
