@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Holder } from '#domain/directory.ts'
-import { Drill, type DrillRung, drillNotices, drillResults, planDrill } from '#domain/drill.ts'
+import { Drill, type DrillRung, drillNotices, drillResults, isDrillOverdue, planDrill } from '#domain/drill.ts'
 import { Notice, type NoticeState } from '#domain/notice.ts'
 import { coordinator, deputy, director, everybody, friday, holder, ladders, nationalDesk } from './chase-case.ts'
 
@@ -125,4 +125,12 @@ describe('the result of a rung', () => {
       unheld: 'nobodyHoldsRole',
     })
   })
+})
+
+test.each([
+  ['36 days ago', '2026-04-01', true],
+  ['35 days ago', '2026-04-02', false],
+  ['not at all', undefined, true],
+])('of a drill held %s (%s) it is %s that it counts no more', (_, last, isOverdue) => {
+  expect(isDrillOverdue(last, { today: '2026-05-07', validDays: 36 })).toBe(isOverdue)
 })

@@ -48,11 +48,38 @@ describe('now', () => {
     })
   })
 
+  test('each message is counted by how it went', () => {
+    const asked = (...rungs: number[]) =>
+      rungs.flatMap(rungs => message().map(fact => (fact.event === 'taken' ? { ...fact, rungs } : fact)))
+    const [received] = message()
+    const unanswered = received?.event === 'received' ? [{ ...received, reference: aReference(), feedback: false }] : []
+    const closed = (outcome: 'registeredByUs' | 'noGroundOrConsent'): readonly Fact[] => {
+      const own = message()
+      return [
+        ...own,
+        ...own
+          .slice(0, 1)
+          .map(({ region, quarter, reference }) => ({ event: 'closed' as const, region, quarter, reference, outcome })),
+      ]
+    }
+    const facts = [...asked(2, 3, 4), ...unanswered, ...closed('registeredByUs'), ...closed('noGroundOrConsent')]
+    expect(liveQuarter('2026-Q3', facts, '2026-08-10T10:00:00.000Z')).toMatchObject({
+      messages: 6,
+      taken: { inTime: 2, late: 3, notTaken: 1 },
+      rungs: { one: 2, two: 1, threeOrMore: 2, notTaken: 1 },
+      feedback: { yes: 5, no: 1 },
+      registered: { yes: 1, no: 1, unknown: 4 },
+    })
+  })
+
   test('a time is told from ten cases on', () => {
     const facts = Array.from({ length: 10 }, message).flat()
-    expect(liveQuarter('2026-Q3', facts, '2026-11-10T10:00:00.000Z')).toMatchObject({
+    const steps = facts.flatMap(fact => (fact.event === 'taken' ? [{ ...fact, workingMinutes: 600 }] : []))
+    const stepped = steps.map(({ rungs: _, ...fact }) => ({ ...fact, event: 'firstStep' as const }))
+    expect(liveQuarter('2026-Q3', [...facts, ...stepped], '2026-11-10T10:00:00.000Z')).toMatchObject({
       isRunning: false,
       taking: { median: 1.5 },
+      firstStep: { median: 10 },
     })
   })
 })
