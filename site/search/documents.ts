@@ -30,5 +30,8 @@ function isForReaders({ address, html }: BuiltPage): boolean {
 }
 
 function pageDocument({ address, html }: BuiltPage): Document {
-  return { url: address, content: html.replace('<main ', '<main data-pagefind-filter="kind:page" ') }
+  return { url: address, content: apart(html).replace('<main ', '<main data-pagefind-filter="kind:page" ') }
 }
+
+/** Pages have no blanks between elements, and the index would run the words of neighbours together. */
+const apart = (html: string): string => html.replaceAll(/<\/\w+>(?=<\w)/g, '$& ')

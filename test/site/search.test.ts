@@ -95,6 +95,12 @@ describe('What a find shows of its page', () => {
     expect(told.filter(text => text.includes('criminele uitbuiting')).length).toBeGreaterThan(2)
     expect(told.flatMap(text => text.match(/.{30}(\bBron(nen)?:|\bSources?:).{30}/g) ?? [])).toEqual([])
   })
+
+  test('keeps the words of neighbouring elements apart', () => {
+    const told = texts().filter(text => /Politie-eenheid|In de route/.test(text))
+    expect(told.length).toBeGreaterThan(30)
+    expect(told.flatMap(text => text.match(/Politie-eenheid[A-Z].{20}|\wIn de route/g) ?? [])).toEqual([])
+  })
 })
 
 describe('Other words', () => {
