@@ -11,6 +11,7 @@ import { type Region, regionWith } from '#domain/regions.ts'
 import { awaitsSending } from '#domain/sending.ts'
 import { type Delivery, deliver, deliverAll } from '#runtime/deliver.ts'
 import { clock, directory, drills, job, ladders, mailer, mailTexts, notices, regions } from '#runtime/dependencies.ts'
+import { handfuls } from '#runtime/in-parallel.ts'
 import { inTurn } from '#runtime/in-turn.ts'
 
 export type DrillDependencies = Delivery & {
@@ -42,12 +43,8 @@ export async function runDrill(dependencies: DrillDependencies): Promise<Drilled
   const planned = drillNotices(drill, everybody)
   for (const notice of planned) await notices.plan(notice)
   const waiting = (await notices.listDrill(drill.day)).filter(notice => awaitsSending(notice, now))
-  await inTurn(handfuls(waiting), some => deliverAll(some.map(notice => send(notice, everybody, dependencies))))
+  await inTurn(handfuls(waiting, atOnce), some => deliverAll(some.map(notice => send(notice, everybody, dependencies))))
   return { DrillMails: waiting.length, RungsUnheld: drill.rungs.filter(({ unheld }) => unheld !== undefined).length }
-}
-
-function* handfuls(notices: readonly Notice[]): Generator<readonly Notice[]> {
-  for (let from = 0; from < notices.length; from += atOnce) yield notices.slice(from, from + atOnce)
 }
 
 function send(notice: Notice, everybody: readonly Holder[], dependencies: DrillDependencies): Promise<unknown> {
