@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
+import raw from '#content/calendar.json' with { type: 'json' }
+import { readCalendar } from '#domain/calendar.ts'
+import { isOpen, nextOpening } from '#domain/working-time.ts'
 
 const zone = 'Europe/Amsterdam'
-/** Office hours, as in content/calendar.json. */
-const [opens, closes] = [9, 17]
+const calendar = readCalendar(raw)
 
 /** A clock that went as fast as the wall's until `origin`, and since then `rate` times as fast. */
 export type FastClock = { readonly origin: string; readonly rate: number }
@@ -35,10 +37,11 @@ export function timeOn({ origin, rate }: FastClock): string {
   return new Date(start + (Date.now() - start) * rate).toISOString()
 }
 
-/** Waits until the office is open and stays open for at least this many hours more. */
+/** Waits until the office is open and still is after this many hours: fewer than it is open on a day. */
 export async function officeOpenOn(clock: FastClock, hours = 5): Promise<void> {
-  const now = Temporal.Instant.from(timeOn(clock)).toZonedDateTimeISO(zone)
-  if (now.hour >= opens && now.hour + hours < closes) return
-  const opening = (now.hour < opens ? now : now.add({ days: 1 })).withPlainTime({ hour: opens })
-  await pause((opening.epochMilliseconds - now.epochMilliseconds) / clock.rate + 50)
+  const now = timeOn(clock)
+  const later = new Date(Date.parse(now) + hours * 3_600_000).toISOString()
+  if (isOpen(now, calendar) && isOpen(later, calendar)) return
+  const opening = nextOpening(isOpen(now, calendar) ? later : now, calendar)
+  await pause((Date.parse(opening) - Date.parse(now)) / clock.rate + 50)
 }
