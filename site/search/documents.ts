@@ -34,4 +34,4 @@ function pageDocument({ address, html }: BuiltPage): Document {
 }
 
 /** Pages have no blanks between elements, and the index would run the words of neighbours together. */
-const apart = (html: string): string => html.replaceAll(/<\/\w+>(?=<\w)/g, '$& ')
+const apart = (html: string): string => html.replaceAll(/<\/\w+>(?=<\w)|\w(?=<small)/g, '$& ')
