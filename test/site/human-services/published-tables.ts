@@ -17,17 +17,19 @@ export type Field =
 
 export type Table = { readonly needs: readonly string[]; readonly fields: Readonly<Record<string, Field>> }
 
-export type TableName =
-  | 'organization'
-  | 'service'
-  | 'url'
-  | 'phone'
-  | 'schedule'
-  | 'service_area'
-  | 'service_at_location'
-  | 'location'
+export const tableNames = [
+  'organization',
+  'service',
+  'url',
+  'phone',
+  'schedule',
+  'service_area',
+  'service_at_location',
+  'location',
+] as const
+export type TableName = (typeof tableNames)[number]
 
-const classified = { attributes: 'undescribed', metadata: 'undescribed' } as const
+const inEveryTable = { attributes: 'undescribed', metadata: 'undescribed' } as const
 
 export const tables: Readonly<Record<TableName, Table>> = {
   organization: {
@@ -55,7 +57,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       organization_identifiers: 'undescribed',
       // Of the compiled schema of a whole organisation: in the table itself a service points to its organisation.
       services: { rows: 'service' },
-      ...classified,
+      ...inEveryTable,
     },
   },
   service: {
@@ -97,7 +99,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       required_documents: 'undescribed',
       contacts: 'undescribed',
       capacities: 'undescribed',
-      ...classified,
+      ...inEveryTable,
     },
   },
   url: {
@@ -108,7 +110,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       url: 'address',
       organization_id: 'identifier',
       service_id: 'identifier',
-      ...classified,
+      ...inEveryTable,
     },
   },
   phone: {
@@ -125,7 +127,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       type: 'text',
       description: 'text',
       languages: 'undescribed',
-      ...classified,
+      ...inEveryTable,
     },
   },
   schedule: {
@@ -154,7 +156,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       schedule_link: 'address',
       attending_type: 'text',
       notes: 'text',
-      ...classified,
+      ...inEveryTable,
     },
   },
   service_area: {
@@ -168,7 +170,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       extent: 'text',
       extent_type: 'text',
       uri: 'text',
-      ...classified,
+      ...inEveryTable,
     },
   },
   service_at_location: {
@@ -183,7 +185,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       phones: { rows: 'phone' },
       schedules: { rows: 'schedule' },
       location: { row: 'location' },
-      ...classified,
+      ...inEveryTable,
     },
   },
   location: {
@@ -207,7 +209,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       accessibility: 'undescribed',
       phones: { rows: 'phone' },
       schedules: { rows: 'schedule' },
-      ...classified,
+      ...inEveryTable,
     },
   },
 }
