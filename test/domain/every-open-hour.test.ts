@@ -1,14 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import raw from '#content/calendar.json' with { type: 'json' }
-import { readCalendar } from '#domain/calendar.ts'
 import type { Duration } from '#domain/explanation.ts'
-import { deadline, isOpen } from '#domain/working-time.ts'
-
-const calendar = readCalendar(raw)
-const days = (amount: number): Duration => ({ amount, unit: 'workingDays' })
-const hours = (amount: number): Duration => ({ amount, unit: 'officeHours' })
-const due = (from: string, duration: Duration) => deadline(from, duration, calendar).at
+import { isOpen } from '#domain/working-time.ts'
+import { calendar, days, due, hours } from './working-time-case.ts'
 
 /**
  * Written down another way: a list of every open hour from 2024 to 2035, with the European rule for summer time by

@@ -16,20 +16,16 @@ describe('now', () => {
     expect(liveQuarters(retention, now)).toEqual(quarters)
   })
 
-  const message = (): readonly Fact[] => {
+  type Course = { rungs?: number; feedback?: boolean; outcome?: 'registeredByUs' | 'noGroundOrConsent' }
+  /** Taken after so many roles were asked; by nobody for 0. */
+  const message = ({ rungs = 1, feedback = true, outcome }: Course = {}): readonly Fact[] => {
     const of = { region: 'VR05', quarter: '2026-Q3', reference: aReference() }
+    const about = { kind: 'person', form: 'unknown', ageGroup: 'adult', reporterType: 'citizen' } as const
     return [
-      {
-        event: 'received',
-        ...of,
-        kind: 'person',
-        form: 'unknown',
-        ageGroup: 'adult',
-        reporterType: 'citizen',
-        urgency: 'normal',
-        feedback: true,
-      },
-      { event: 'taken', ...of, workingMinutes: 90, rungs: 1 },
+      { event: 'received', ...of, ...about, urgency: 'normal', feedback },
+      ...(rungs > 0 ? [{ event: 'taken', ...of, workingMinutes: 90, rungs } as const] : []),
+      { event: 'firstStep', ...of, workingMinutes: 600 },
+      ...(outcome ? [{ event: 'closed', ...of, outcome } as const] : []),
     ]
   }
 
@@ -49,21 +45,15 @@ describe('now', () => {
   })
 
   test('each message is counted by how it went', () => {
-    const asked = (...rungs: number[]) =>
-      rungs.flatMap(rungs => message().map(fact => (fact.event === 'taken' ? { ...fact, rungs } : fact)))
-    const [received] = message()
-    const unanswered = received?.event === 'received' ? [{ ...received, reference: aReference(), feedback: false }] : []
-    const closed = (outcome: 'registeredByUs' | 'noGroundOrConsent'): readonly Fact[] => {
-      const own = message()
-      return [
-        ...own,
-        ...own
-          .slice(0, 1)
-          .map(({ region, quarter, reference }) => ({ event: 'closed' as const, region, quarter, reference, outcome })),
-      ]
-    }
-    const facts = [...asked(2, 3, 4), ...unanswered, ...closed('registeredByUs'), ...closed('noGroundOrConsent')]
-    expect(liveQuarter('2026-Q3', facts, '2026-08-10T10:00:00.000Z')).toMatchObject({
+    const courses: Course[] = [
+      { rungs: 2 },
+      { rungs: 3 },
+      { rungs: 4 },
+      { rungs: 0, feedback: false },
+      { outcome: 'registeredByUs' },
+      { outcome: 'noGroundOrConsent' },
+    ]
+    expect(liveQuarter('2026-Q3', courses.flatMap(message), '2026-08-10T10:00:00.000Z')).toMatchObject({
       messages: 6,
       taken: { inTime: 2, late: 3, notTaken: 1 },
       rungs: { one: 2, two: 1, threeOrMore: 2, notTaken: 1 },
@@ -73,10 +63,8 @@ describe('now', () => {
   })
 
   test('a time is told from ten cases on', () => {
-    const facts = Array.from({ length: 10 }, message).flat()
-    const steps = facts.flatMap(fact => (fact.event === 'taken' ? [{ ...fact, workingMinutes: 600 }] : []))
-    const stepped = steps.map(({ rungs: _, ...fact }) => ({ ...fact, event: 'firstStep' as const }))
-    expect(liveQuarter('2026-Q3', [...facts, ...stepped], '2026-11-10T10:00:00.000Z')).toMatchObject({
+    const facts = Array.from({ length: 10 }, () => message()).flat()
+    expect(liveQuarter('2026-Q3', facts, '2026-11-10T10:00:00.000Z')).toMatchObject({
       isRunning: false,
       taking: { median: 1.5 },
       firstStep: { median: 10 },

@@ -2,13 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import raw from '#content/calendar.json' with { type: 'json' }
 import { readCalendar } from '#domain/calendar.ts'
-import type { Duration } from '#domain/explanation.ts'
 import { deadline, endOfDay, isOpen, localDateOf, nextOpening, workingMinutesBetween } from '#domain/working-time.ts'
-
-const calendar = readCalendar(raw)
-const days = (amount: number): Duration => ({ amount, unit: 'workingDays' })
-const hours = (amount: number): Duration => ({ amount, unit: 'officeHours' })
-const due = (from: string, duration: Duration) => deadline(from, duration, calendar).at
+import { calendar, days, due, hours } from './working-time-case.ts'
 
 describe('a deadline', () => {
   test.each([
